@@ -1,0 +1,99 @@
+"""许可:谁可以做,不可以时为什么。Permits: small named predicates joined by ``&`` and ``|``.
+
+A predicate takes keyword arguments: ``actor`` (a Standing), ``day``, and any of the act's own
+arguments by name. A name that the act does not have fails when the act is defined.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+GIVEN = ("actor", "day")
+
+
+class Permit:
+    """许可 · Answers None when permitted, else the reason why not."""
+
+    def needs(self) -> frozenset[str]:
+        """The arguments of the act that the permit looks at."""
+        raise NotImplementedError
+
+    def reason_against(self, case: Mapping[str, Any]) -> str | None:
+        """None if permitted, else one sentence."""
+        raise NotImplementedError
+
+    def words(self) -> str:
+        """谁可以 · Who may, in words, for the reference and the permission matrix."""
+        raise NotImplementedError
+
+    def __and__(self, other: Permit) -> Permit:
+        return _All((self, other))
+
+    def __or__(self, other: Permit) -> Permit:
+        return _Any((self, other))
+
+
+@dataclass(frozen=True)
+class _Predicate(Permit):
+    test: Callable[..., bool]
+    reason: str
+    names: frozenset[str]
+
+    def needs(self) -> frozenset[str]:
+        return self.names - set(GIVEN)
+
+    def reason_against(self, case: Mapping[str, Any]) -> str | None:
+        return None if self.test(**{name: case[name] for name in self.names}) else self.reason
+
+    def words(self) -> str:
+        return self.reason
+
+
+@dataclass(frozen=True)
+class _All(Permit):
+    parts: tuple[Permit, ...]
+
+    def needs(self) -> frozenset[str]:
+        return frozenset().union(*(part.needs() for part in self.parts))
+
+    def reason_against(self, case: Mapping[str, Any]) -> str | None:
+        for part in self.parts:
+            reason = part.reason_against(case)
+            if reason is not None:
+                return reason
+        return None
+
+    def words(self) -> str:
+        # “或者”的一组放进括号,免得读成另一个意思。
+        return "，并且".join(
+            f"（{part.words()}）" if isinstance(part, _Any) else part.words() for part in self.parts
+        )
+
+
+@dataclass(frozen=True)
+class _Any(Permit):
+    parts: tuple[Permit, ...]
+
+    def needs(self) -> frozenset[str]:
+        return frozenset().union(*(part.needs() for part in self.parts))
+
+    def reason_against(self, case: Mapping[str, Any]) -> str | None:
+        reasons = [part.reason_against(case) for part in self.parts]
+        if any(reason is None for reason in reasons):
+            return None
+        return "，或者".join(str(reason) for reason in reasons)
+
+    def words(self) -> str:
+        return "，或者".join(part.words() for part in self.parts)
+
+
+def permit(reason: str) -> Callable[[Callable[..., bool]], Permit]:
+    """定义许可 · Turns a predicate into a permit; ``reason`` says who it must be, e.g. 须由县级办公室办理."""
+
+    def define(test: Callable[..., bool]) -> Permit:
+        return _Predicate(test, reason, frozenset(inspect.signature(test).parameters))
+
+    return define

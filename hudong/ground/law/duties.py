@@ -1,0 +1,172 @@
+"""职责识别:条文要村(居)民委员会做什么。Finds what an article asks of a village or residents' committee.
+
+The rules are data (``duties.toml``), each with examples of its own: a sentence is tokenised (every
+name of a committee becomes one sign) and the first rule that fits gives the kind.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from hudong.ground.law.terms import DutyKind
+
+RULES = Path(__file__).with_name("duties.toml")
+SIGN = "⟦会⟧"
+
+# 主次:一条里有几种职责时,最能说明问题的排在前面 · Main kind first when an article has several.
+PRECEDENCE = (
+    DutyKind.ASSISTANCE,
+    DutyKind.REPORT,
+    DutyKind.OWN_DUTY,
+    DutyKind.ENCOURAGED,
+    DutyKind.FUNDING,
+    DutyKind.RIGHT,
+    DutyKind.NONE,
+)
+
+_ITEM = re.compile(r"^[（(][一二三四五六七八九十百]+[）)]")
+
+
+@dataclass(frozen=True)
+class Duty:
+    """职责 · One kind of duty and the sentence that says so."""
+
+    kind: DutyKind
+    sentence: str
+
+
+@dataclass(frozen=True)
+class DutyRule:
+    """职责规则 · One line of ``duties.toml``: what a sentence must, and must not, look like."""
+
+    name: str
+    kind: DutyKind
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+    def fits(self, tokenised: str) -> bool:
+        """True if the tokenised sentence matches and nothing forbids it."""
+        if self.pattern.search(tokenised) is None:
+            return False
+        return self.unless is None or self.unless.search(tokenised) is None
+
+
+@dataclass(frozen=True)
+class DutyRules:
+    """全部职责规则 · The whole of ``duties.toml``, compiled."""
+
+    committee: re.Pattern[str]
+    listed: re.Pattern[str]
+    department: re.Pattern[str]
+    rules: tuple[DutyRule, ...]
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in words)
+
+
+@cache
+def duty_rules() -> DutyRules:
+    """读入规则 · Reads and compiles ``duties.toml`` once."""
+    data = tomllib.loads(RULES.read_text(encoding="utf-8"))
+    actors, departments = data["actors"], data["departments"]
+    before = "".join(f"(?<!{re.escape(word)})" for word in actors["not_preceded_by"])
+    committee = f"{before}(?:{_any_of(actors['names'])})(?!{_any_of(actors['not_followed_by'])})"
+    return DutyRules(
+        committee=re.compile(committee),
+        listed=re.compile(f"{SIGN}(?:(?:、|和|或者|以及|及|与){SIGN})+"),
+        department=re.compile(
+            f"(?:{_any_of(departments['names'])})[^。；]*?(?:{_any_of(departments['acts'])})"
+        ),
+        rules=tuple(
+            DutyRule(
+                name=row["name"],
+                kind=DutyKind(row["kind"]),
+                pattern=re.compile(row["pattern"]),
+                unless=re.compile(row["unless"]) if "unless" in row else None,
+                examples=tuple(row["examples"]),
+                counter_examples=tuple(row.get("counter_examples", ())),
+            )
+            for row in data["rule"]
+        ),
+    )
+
+
+def duty_kinds(paragraphs: Sequence[str]) -> tuple[Duty, ...]:
+    """条文里的职责 · Every duty that the paragraphs put on, or give to, a committee.
+
+    ``paragraphs`` are the 款 and 项 of an article in their order, or one sentence; items inherit
+    the subject of the words before their colon. One duty per kind, the main kind first; empty
+    where no committee is named; ``NONE`` where it is named but nothing is asked of it.
+    """
+    found: dict[DutyKind, str] = {}
+    named = ""
+    for sentence in _sentences(paragraphs):
+        tokenised = tokenise(sentence)
+        if SIGN not in tokenised:
+            continue
+        named = named or sentence
+        kind = _kind_of(tokenised)
+        if kind is not DutyKind.NONE:
+            found.setdefault(kind, sentence)
+    if named and not found:
+        found[DutyKind.NONE] = named
+    return tuple(Duty(kind, found[kind]) for kind in PRECEDENCE if kind in found)
+
+
+def names_committee(paragraphs: Sequence[str]) -> bool:
+    """是否提到村(居)委会 · True if the committee itself is named, not only its members."""
+    return any(SIGN in tokenise(paragraph) for paragraph in paragraphs)
+
+
+def names_department(paragraphs: Sequence[str]) -> str:
+    """部门职责所在的句子 · A sentence in which a government or department acts, or "".
+
+    One that speaks of local government is preferred to one on the State Council.
+    """
+    pattern = duty_rules().department
+    found = [sentence for sentence in _sentences(paragraphs) if pattern.search(sentence)]
+    local = [sentence for sentence in found if "国务院" not in sentence]
+    return next(iter(local or found), "")
+
+
+def tokenise(sentence: str) -> str:
+    """换成记号 · Replaces every committee name, and lists of them, by one sign."""
+    rules = duty_rules()
+    return rules.listed.sub(SIGN, rules.committee.sub(SIGN, sentence))
+
+
+def matching_rule(sentence: str) -> DutyRule | None:
+    """相符的规则 · The first rule that fits one sentence; None where none does."""
+    tokenised = tokenise(sentence)
+    return next((rule for rule in duty_rules().rules if rule.fits(tokenised)), None)
+
+
+def _kind_of(tokenised: str) -> DutyKind:
+    rule = next((rule for rule in duty_rules().rules if rule.fits(tokenised)), None)
+    return rule.kind if rule else DutyKind.NONE
+
+
+def _sentences(paragraphs: Sequence[str]) -> tuple[str, ...]:
+    """按句号、分号断句;项前面接上冒号之前的话 · Sentences, each item led by its introduction.
+
+    An introduction (村民委员会履行下列职责：) is no sentence of its own where items follow.
+    """
+    sentences: list[str] = []
+    lead = ""
+    for place, paragraph in enumerate(paragraphs):
+        pieces = [piece.strip() for piece in re.split(r"[。；]", paragraph) if piece.strip()]
+        if _ITEM.match(paragraph):
+            sentences += [lead + piece for piece in pieces]
+            continue
+        introduces = place + 1 < len(paragraphs) and _ITEM.match(paragraphs[place + 1])
+        lead = pieces.pop() if introduces and pieces else ""
+        sentences += pieces
+    return tuple(sentences)

@@ -1,0 +1,93 @@
+"""定序和锚:给条目排进树里,把树根留到库外。Sequencing and anchoring, outside the one writing path."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from hudong.ground.record.canonical import octets
+from hudong.ground.record.models import Checkpoint, Entry, Leaf, writing
+from hudong.ground.record.terms import CheckpointMark
+from hudong.ground.record.tree import Frontier
+
+# 定序时的锁号,任意但固定;只有 PostgreSQL 需要。
+_LOCK = 0x68756F6E67
+
+
+def sequence() -> int:
+    """定序 · Gives every entry that has none its place in the tree; returns how many."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
+        start = 0 if last is None else last + 1
+        waiting = Entry.objects.filter(leaf__isnull=True).order_by("id").values_list("id", flat=True)
+        leaves = [Leaf(index=start + n, entry_id=pk) for n, pk in enumerate(waiting)]
+        with writing():
+            Leaf.objects.bulk_create(leaves, batch_size=500)
+    return len(leaves)
+
+
+def current_root() -> tuple[int, bytes]:
+    """现在的树 · Size and root over all sequenced entries."""
+    hashes = Leaf.objects.order_by("index").values_list("entry__leaf_hash", flat=True)
+    frontier = Frontier(octets(value) for value in hashes.iterator())
+    return frontier.size, frontier.root()
+
+
+def anchor(*, home: Path, at: datetime) -> CheckpointMark:
+    """立锚 · Sequences, writes a checkpoint, and leaves a copy in ``home/anchors``.
+
+    The same size twice gives the checkpoint of the first time. The file is created, never
+    overwritten: an existing file with another root is left for ``verify`` to name.
+    """
+    sequence()
+    size, top = current_root()
+    known = Checkpoint.objects.filter(size=size).first()
+    if known is None:
+        known = Checkpoint(size=size, root=top.hex(), at=at)
+        with writing(), transaction.atomic():
+            known.save()
+    mark = CheckpointMark(size=known.size, root=known.root, at=known.at)
+    _write_outside(home / "anchors", mark)
+    return mark
+
+
+def _write_outside(folder: Path, mark: CheckpointMark) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{mark.size:012d}.json"
+    if path.exists():
+        return
+    content = {"size": mark.size, "root": mark.root, "at": mark.at.isoformat()}
+    # 先写全、再挂上名字:断电也不会留下半截的锚;已有的名字挂不上去,不会被盖掉。
+    draft = folder / f".{path.name}.{os.getpid()}"
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o444)
+    with os.fdopen(handle, "w") as file:
+        json.dump(content, file)
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
+
+
+def outside_anchors(home: Path) -> list[CheckpointMark]:
+    """库外的锚 · All anchors in ``home/anchors``, smallest first; raises ValueError on a torn file."""
+    marks = []
+    for path in sorted((home / "anchors").glob("*.json")):
+        try:
+            data = json.loads(path.read_text())
+            marks.append(
+                CheckpointMark(
+                    int(data["size"]), str(data["root"]), datetime.fromisoformat(data["at"])
+                )
+            )
+        except (KeyError, ValueError, TypeError) as error:
+            raise ValueError(f"库外的锚 {path.name} 读不懂：{error}") from error
+    return marks
