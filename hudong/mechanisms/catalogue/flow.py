@@ -1,0 +1,31 @@
+"""清理的流程:部门清理 → 专家审核 → 村居讨论 → 社会公示 → 决定 → 公布。Flow of a review."""
+
+from hudong.ground.kernel.flow import Flow, State, Step
+
+FLOW = Flow(
+    "review",
+    "清理",
+    states=[
+        State("declaring", "部门申报中", "部门清理"),
+        State("judged", "已查依据，专家审核中", "专家审核"),
+        State("expert_reviewed", "专家已审，村居讨论中", "村居讨论"),
+        State("discussed", "村居已讨论，待公示", "村居讨论"),
+        State("announced", "公示中", "社会公示"),
+        State("heard", "公示期满，待决定", "社会公示"),
+        State("decided", "已决定，待公布", "待公布"),
+        State("published", "已公布", "已公布", final=True),
+    ],
+    steps=[
+        Step("open", "发起清理", (), ("declaring",)),
+        Step("declare", "申报事项", ("declaring",), ("declaring",)),
+        Step("judge", "查对法律依据", ("declaring",), ("judged",)),
+        Step("advise", "提出专家意见", ("judged",), ("judged",)),
+        Step("close_advice", "结束专家审核", ("judged",), ("expert_reviewed",)),
+        Step("discuss", "回复村居意见", ("expert_reviewed",), ("expert_reviewed",)),
+        Step("close_discussion", "结束村居讨论", ("expert_reviewed",), ("discussed",)),
+        Step("announce", "社会公示", ("discussed",), ("announced",)),
+        Step("hear", "公示期满", ("announced",), ("heard",)),
+        Step("decide", "逐项决定", ("heard",), ("decided",)),
+        Step("publish", "公布清单", ("decided",), ("published",)),
+    ],
+)

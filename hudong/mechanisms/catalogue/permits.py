@@ -1,0 +1,27 @@
+"""两份清单的许可。Permits of the catalogue."""
+
+from __future__ import annotations
+
+from hudong.ground.kernel.actor import Standing
+from hudong.ground.kernel.permit import permit
+from hudong.ground.people.models import Body
+from hudong.ground.people.terms import COMMUNITY_KINDS
+from hudong.mechanisms.catalogue.terms import Catalogue
+
+
+@permit("须由申报的部门自己的经办人办理")
+def speaks_for_proposer(*, actor: Standing, proposer: Body) -> bool:
+    """申报部门 · The actor's mandate is in the proposing body."""
+    return actor.body_id == proposer.pk
+
+
+@permit("履职事项由县级办公室依法提出，部门只能申报协助事项")
+def may_propose_for_list(*, actor: Standing, catalogue: Catalogue) -> bool:
+    """提给哪份清单 · Departments propose assistance, the office proposes own duties."""
+    return (catalogue == Catalogue.DUTIES) == (actor.body_kind == "office")
+
+
+@permit("须由讨论的村（居）民委员会自己回复")
+def speaks_for_community(*, actor: Standing, community: Body) -> bool:
+    """本村居 · The actor's mandate is in the community that answers."""
+    return actor.body_id == community.pk and community.kind in COMMUNITY_KINDS

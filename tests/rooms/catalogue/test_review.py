@@ -1,0 +1,247 @@
+"""清理从头到尾:谁能办、按什么次序、留下什么。A review from the invitation to the published lists."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hudong.ground.kernel import clock
+from hudong.ground.kernel.verify import verify
+from hudong.ground.law.terms import Outcome
+from hudong.mechanisms.catalogue import acts, queries
+from hudong.mechanisms.catalogue.terms import (
+    Catalogue,
+    CommentLine,
+    DecisionLine,
+    DeclarationLine,
+    ExpertLine,
+    Scope,
+    Stance,
+)
+from tests.builders import (
+    a_county,
+    a_department,
+    a_town,
+    a_village,
+    an_expert,
+    an_officer_of,
+    refuses,
+    the_head_of,
+)
+from tests.rooms.catalogue.conftest import HELPS, NO_BASIS, OWN
+
+pytestmark = pytest.mark.django_db
+
+
+def rows_of(review):
+    return {row.title: row for row in queries.review_page(review_id=review.pk).rows}
+
+
+def test_the_whole_way_keeps_what_the_law_supports(at_step, tmp_path):
+    review = at_step("published")
+    page = queries.review_page(review_id=review.pk)
+    assert {row.title: row.outcome for row in page.rows} == {
+        "老年人家庭走访": Outcome.ASSISTANCE,
+        "协助走访老年人家庭工作": Outcome.DUPLICATE,
+        "统计报表汇总": Outcome.DEPARTMENT_DUTY,
+        "电商数据填报": Outcome.NO_BASIS,
+        "调解民间纠纷": Outcome.OWN_DUTY,
+    }
+    assert (page.reduction.declared, page.reduction.kept) == (4, 1)
+    edition = queries.edition_on(day=clock.today())
+    own, helped = queries.matters_of(edition=edition)
+    assert (own.title, own.catalogue, own.payer_name) == ("调解民间纠纷", Catalogue.DUTIES, "")
+    assert (helped.title, helped.payer_name) == ("老年人家庭走访", "示例市民政局")
+    assert (helped.unit_price_fen, helped.scope) == (3000, Scope.BOTH)
+    assert verify(home=tmp_path).ok
+
+
+def test_every_fallen_task_says_why(at_step):
+    review = at_step("judged")
+    assert all(row.machine_reason for row in queries.review_page(review_id=review.pk).rows)
+
+
+def test_a_department_cannot_propose_own_duties(review):
+    department = a_department()
+    with refuses(acts.declare_tasks, because="履职事项由县级办公室依法提出"):
+        acts.declare_tasks(
+            actor=an_officer_of(department), review=review, proposer=department,
+            catalogue=Catalogue.DUTIES, lines=[OWN],
+        )
+
+
+def test_a_department_declares_for_itself_only(review):
+    ours, theirs = a_department(), a_department("示例市水务局")
+    with refuses(acts.declare_tasks, because="须由申报的部门自己的经办人办理"):
+        acts.declare_tasks(
+            actor=an_officer_of(theirs), review=review, proposer=ours, lines=[HELPS]
+        )
+
+
+def test_a_town_declares_nothing(review):
+    town = a_town()
+    with refuses(acts.declare_tasks, because="须由政府部门办理"):
+        acts.declare_tasks(
+            actor=an_officer_of(town), review=review, proposer=town, lines=[HELPS]
+        )
+
+
+def test_a_declaration_without_a_title_is_named_by_row_and_nothing_is_kept(review):
+    department = a_department()
+    with refuses(acts.declare_tasks, because="第 7 行“事项名称”"):
+        acts.declare_tasks(
+            actor=an_officer_of(department), review=review, proposer=department,
+            lines=[HELPS, DeclarationLine("  ", "《示例助老法》第一条", "", row=7)],
+        )
+
+
+def test_the_deadline_is_kept(review):
+    department = a_department()
+    clock.set_clock(clock.instant_on(date(2026, 3, 7)))
+    with refuses(acts.declare_tasks, because="截止"):
+        acts.declare_tasks(
+            actor=an_officer_of(department), review=review, proposer=department, lines=[HELPS]
+        )
+
+
+def test_the_same_sheet_twice_changes_nothing(review):
+    department = a_department()
+
+    def declare():
+        return acts.declare_tasks(
+            actor=an_officer_of(department), review=review, proposer=department,
+            lines=[HELPS, NO_BASIS], key="表一",
+        )
+
+    first, second = declare(), declare()
+    assert first == second
+    assert len(queries.review_page(review_id=review.pk).rows) == 2
+
+
+def test_only_the_adopted_library_may_judge(review, library):
+    with refuses(acts.judge_declarations, because="不是本县采用的那一版"):
+        acts.judge_declarations(
+            actor=an_officer_of(review.office), review=review, library=library
+        )
+
+
+def test_the_same_library_is_adopted_once(review, library):
+    acts.adopt_law_edition(
+        actor=the_head_of(review.office), county=a_county(), library=library
+    )
+    with refuses(acts.adopt_law_edition, because="已经采用了这一版"):
+        acts.adopt_law_edition(
+            actor=the_head_of(review.office), county=a_county(), library=library
+        )
+
+
+def test_steps_cannot_be_skipped(at_step):
+    review = at_step("judged")
+    with refuses(acts.announce_review, because="要到“村居已讨论，待公示”才能社会公示"):
+        acts.announce_review(actor=the_head_of(review.office), review=review)
+
+
+def test_two_experts_are_no_panel(at_step):
+    review = at_step("judged")
+    for name in ("甲", "乙"):
+        acts.give_expert_opinions(actor=an_expert(name), review=review, lines=[])
+    with refuses(acts.close_expert_review, because="至少要 3 位"):
+        acts.close_expert_review(actor=the_head_of(review.office), review=review)
+
+
+def test_an_expert_may_differ_from_the_machine_with_a_reason(at_step):
+    review = at_step("judged")
+    row, expert = rows_of(review)["统计报表汇总"], an_expert()
+    with refuses(acts.give_expert_opinions, because="请写理由"):
+        acts.give_expert_opinions(
+            actor=expert, review=review,
+            lines=[ExpertLine(row.declaration_id, Stance.DISAGREE)],
+        )
+    acts.give_expert_opinions(
+        actor=expert, review=review,
+        lines=[ExpertLine(row.declaration_id, Stance.DISAGREE, "建议购买服务")],
+    )
+    (opinion,) = queries.declaration_page(declaration_id=row.declaration_id).opinions
+    assert (opinion.agrees, opinion.reason) == (False, "建议购买服务")
+    assert rows_of(review)["统计报表汇总"].machine_outcome is Outcome.DEPARTMENT_DUTY
+
+
+def test_an_expert_speaks_once(at_step):
+    review, expert = at_step("judged"), an_expert()
+    acts.give_expert_opinions(actor=expert, review=review, lines=[])
+    with refuses(acts.give_expert_opinions, because="已经提过意见"):
+        acts.give_expert_opinions(actor=expert, review=review, lines=[])
+
+
+def test_a_community_answers_for_itself_and_once(at_step):
+    review, village = at_step("expert_reviewed"), a_village()
+    other = a_village("另一村")
+    with refuses(acts.discuss_declarations, because="自己回复"):
+        acts.discuss_declarations(
+            actor=the_head_of(other), review=review, community=village, attended=3
+        )
+    row = rows_of(review)["老年人家庭走访"]
+    acts.discuss_declarations(
+        actor=the_head_of(village), review=review, community=village, attended=3,
+        comments=[CommentLine(row.declaration_id, Stance.DISAGREE, "次数太多")],
+    )
+    with refuses(acts.discuss_declarations, because="已经回复过"):
+        acts.discuss_declarations(
+            actor=the_head_of(village), review=review, community=village, attended=3
+        )
+    (comment,) = queries.declaration_page(declaration_id=row.declaration_id).comments
+    assert (comment.community_name, comment.agrees) == ("示例村村民委员会", False)
+
+
+def test_silence_of_communities_shows_as_silence(at_step):
+    review = at_step("answered")
+    a_village("不说话的村")
+    closed = acts.close_discussion(actor=the_head_of(review.office), review=review)
+    assert (closed.communities, closed.answered) == (2, 1)
+
+
+def test_the_office_decides_otherwise_only_with_reason_and_article(at_step):
+    review = at_step("heard")
+    row = rows_of(review)["电商数据填报"]
+    head = the_head_of(review.office)
+    with refuses(acts.decide_declarations, because="请写理由"):
+        acts.decide_declarations(
+            actor=head, review=review,
+            overrides=[DecisionLine(row.declaration_id, Outcome.ASSISTANCE, "")],
+        )
+    with refuses(acts.decide_declarations, because="要写明法律条文"):
+        acts.decide_declarations(
+            actor=head, review=review,
+            overrides=[DecisionLine(row.declaration_id, Outcome.ASSISTANCE, "需要")],
+        )
+    acts.decide_declarations(
+        actor=head, review=review,
+        overrides=[DecisionLine(row.declaration_id, Outcome.DEPARTMENT_DUTY, "部门自己填")],
+    )
+    decided = rows_of(review)["电商数据填报"]
+    assert (decided.machine_outcome, decided.outcome) == (
+        Outcome.NO_BASIS, Outcome.DEPARTMENT_DUTY,
+    )
+
+
+def test_no_lists_without_a_stability_assessment(at_step):
+    review = at_step("decided")
+    with refuses(acts.publish_edition, because="稳评"):
+        acts.publish_edition(
+            actor=the_head_of(review.office), review=review, document_no="示政社〔2026〕1号"
+        )
+
+
+def test_an_edition_needs_a_document_number(at_step):
+    review = at_step("assessed")
+    with refuses(acts.publish_edition, because="没有写文号"):
+        acts.publish_edition(actor=the_head_of(review.office), review=review, document_no=" ")
+
+
+def test_only_the_clock_and_the_reaction_hear_a_review(at_step):
+    review = at_step("announced")
+    with refuses(acts.hear_review, because="只由机制联动触发"):
+        acts.hear_review(
+            actor=the_head_of(review.office), review=review, notice_id=1, objections=0
+        )
