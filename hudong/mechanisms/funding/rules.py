@@ -1,0 +1,50 @@
+"""经费的判断:一揽子合不合计、还能拨多少、晚了几天。Decisions of funding: plain values in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from hudong.mechanisms.funding.terms import LineAmount, PackageTerms
+
+
+def package_problem(lines: Sequence[PackageTerms], amount_fen: int) -> str:
+    """一揽子哪里不对 · Empty where every line has money and all of them make the agreed sum."""
+    if not lines:
+        return "协议书没有条款，没有经费可以安排"
+    unpaid = [line.clause_number for line in lines if line.amount_fen < 1]
+    if unpaid:
+        return f"第 {unpaid[0]} 条没有经费"
+    total = sum(line.amount_fen for line in lines)
+    return "" if total == amount_fen else f"各条合计 {total} 分，与协议书的 {amount_fen} 分不符"
+
+
+def all_that_is_left(open_fen: Mapping[int, int]) -> list[LineAmount]:
+    """全部余额 · Everything not yet paid nor proposed, by clause number."""
+    return [LineAmount(number, left) for number, left in sorted(open_fen.items()) if left > 0]
+
+
+def amount_problems(amounts: Iterable[LineAmount], open_fen: Mapping[int, int]) -> dict[str, str]:
+    """金额哪里不对 · Message by ``clause.N``; ``open_fen`` is what is still open for each clause."""
+    found: dict[str, str] = {}
+    seen: set[int] = set()
+    for amount in amounts:
+        number = amount.clause_number
+        field = f"clause.{number}"
+        if number not in open_fen:
+            found[field] = f"这份协议书没有第 {number} 条"
+        elif number in seen:
+            found[field] = f"第 {number} 条写了两次"
+        elif amount.amount_fen < 1:
+            found[field] = f"第 {number} 条的金额要大于零"
+        elif amount.amount_fen > open_fen[number]:
+            found[field] = (
+                f"第 {number} 条还能拨 {open_fen[number]} 分，不能拨 {amount.amount_fen} 分"
+            )
+        seen.add(number)
+    return found
+
+
+def days_late(due_on: date, day: date) -> int:
+    """晚了几天 · Days after the last day for payment; 0 on that day and before."""
+    return max((day - due_on).days, 0)
