@@ -1,0 +1,1 @@
+"""门 · Doors: how people and machines come in, and how papers and messages go out."""

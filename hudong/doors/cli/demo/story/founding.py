@@ -1,0 +1,117 @@
+"""第一章:建站。The place, its bodies and people, the county's own values, and the law it adopts."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hudong.doors.cli.demo import people as rolls
+from hudong.doors.cli.demo import place
+from hudong.doors.cli.demo.names import COUNTY, OFFICE, PHONE
+from hudong.doors.cli.demo.people import Term
+from hudong.doors.cli.demo.story.world import World
+from hudong.ground.kernel import clock
+from hudong.ground.kernel.actor import IMPORTER, SETUP
+from hudong.ground.law import at as law_at
+from hudong.ground.law import bases
+from hudong.ground.law.terms import BasisKind
+from hudong.ground.people import acts as people
+from hudong.ground.people import queries
+from hudong.ground.people.terms import BodyKind, MemberLine, Role
+from hudong.instruments.resolutions import acts as resolutions
+from hudong.instruments.resolutions.terms import CountedBy
+from hudong.mechanisms.agreements.terms import AGREEMENT_KIND
+from hudong.mechanisms.catalogue import acts as catalogue
+
+# 任期从故事开始前算起,盖过故事以后好几年(示例)。
+TERM_BEFORE = timedelta(days=90)
+TERM_YEARS = 5
+_NUMBERS = ("days", "working_days", "months")
+
+
+def found(world: World) -> None:
+    """建站 · The county, its divisions, bodies and people; then the law."""
+    day = world.timeline.founded
+    world.chapter("建站", day)
+    world.on(day)
+    people.found_county(
+        actor=SETUP, code=COUNTY.code, name=COUNTY.name, office_name=OFFICE, phone=PHONE,
+        is_demo=True,
+    )
+    _set_local_rules(world)
+    world.on(day)
+    people.import_divisions(
+        actor=IMPORTER, county=world.county, edition=place.EDITION, lines=place.divisions()
+    )
+    world.on(day)
+    enrolled = people.enrol_bodies(actor=IMPORTER, county=world.county, lines=place.bodies())
+    _enrol_people(world)
+    world.say(f"登记主体 {len(enrolled.names)} 个，试点村居花名册 {len(rolls.rolls(_term(world)))} 份")
+    world.on(day)
+    adopted = catalogue.adopt_law_edition(
+        actor=world.acting(OFFICE, Role.HEAD), county=world.county, library=world.library
+    )
+    world.say(f"采用法库：{adopted.instruments} 部法规，{adopted.articles} 条")
+
+
+def _set_local_rules(world: World) -> None:
+    for basis in bases():
+        if basis.kind is not BasisKind.LOCAL or not basis.versions:
+            continue
+        values = basis.versions[0].values
+        number = next((values[name] for name in _NUMBERS if name in values), None)
+        if number is not None:
+            world.on(world.timeline.founded)
+            people.set_local_rule(
+                actor=SETUP, county=world.county, rule=basis.key, title=basis.words,
+                value=number, from_on=world.timeline.founded - TERM_BEFORE,
+            )
+
+
+def _term(world: World) -> Term:
+    start = world.timeline.founded - TERM_BEFORE
+    return Term(start, start.replace(year=start.year + TERM_YEARS, day=1))
+
+
+def _enrol_people(world: World) -> None:
+    term = _term(world)
+    for name, lines in rolls.staff(term).items():
+        _enrol(world, name, lines)
+    for roll in rolls.rolls(term):
+        _enrol(world, roll.committee, (*roll.members, *roll.representatives))
+        _enrol(world, roll.party, roll.party_members)
+        _enrol(world, roll.supervision, roll.supervision_members)
+        world.on(world.timeline.founded)
+        people.enrol_households(
+            actor=IMPORTER, community=world.body(roll.committee), lines=roll.households
+        )
+
+
+def _enrol(world: World, name: str, lines: tuple[MemberLine, ...]) -> None:
+    world.on(world.timeline.founded)
+    people.enrol_members(actor=IMPORTER, body=world.body(name), lines=lines)
+
+
+def authorise(world: World, committee: str) -> None:
+    """授权 · The assembly lets its representatives decide on agreements, by households."""
+    body = world.body(committee)
+    day = world.on(world.timeline.founded)
+    kind = BodyKind(body.kind).community
+    assert kind is not None
+    if law_at(day, body.division_code).authorisation_required(kind) is None:
+        world.say(f"{body.short_name}：按当日的法律，由代表组成的会议自己就能决定，不用授权")
+        return
+    totals = queries.roll_totals(community=body)
+    present = totals.households * ATTENDED_OF_TEN // 10
+    resolutions.record_authorisation(
+        actor=world.acting(committee, Role.HEAD), community=body,
+        scope="协助政府管理的协议书", scope_kind=AGREEMENT_KIND,
+        decided_on=clock.today(), from_on=clock.today(),
+        to_on=clock.today().replace(year=clock.today().year + 1, day=1),
+        counted=CountedBy.HOUSEHOLDS, total=totals.households, present=present,
+        ayes=present * AGREED_OF_TEN // 10,
+    )
+    world.say(f"{body.short_name}：会议授权代表会议决定协议，到会 {present} 户")
+
+
+ATTENDED_OF_TEN = 8
+AGREED_OF_TEN = 9

@@ -1,0 +1,95 @@
+"""第五章:共决。Representatives are convened, come, and vote clause by clause, openly, by roll call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from hudong.doors.cli.demo.bargains import Bargain, Split
+from hudong.doors.cli.demo.story.assessing import assess, study
+from hudong.doors.cli.demo.story.world import World
+from hudong.ground.people.queries import MandateActor
+from hudong.ground.people.terms import Role
+from hudong.instruments.resolutions import acts, queries
+from hudong.instruments.resolutions.terms import Choice
+from hudong.mechanisms.agreements import acts as agreements
+from hudong.mechanisms.agreements import queries as agreement_queries
+from hudong.mechanisms.agreements.queries import Agreement
+
+
+def convene(world: World, agreement: Agreement, bargain: Bargain, day: date, meeting_on: date) -> int:
+    """召集 · Assessment and Party study first; then the notice with its full days. The meeting's id."""
+    fresh = agreement_queries.agreement(agreement_id=agreement.pk)
+    assess(world, agreement.party_a.name, fresh.subject, day, "agreement")
+    study(world, bargain.committee, fresh.subject, day)
+    world.on(day)
+    submitted = agreements.submit_to_resolution(
+        actor=world.acting(bargain.committee, Role.HEAD), agreement=agreement,
+        meeting_on=meeting_on, place=bargain.place,
+    )
+    world.say(
+        f"{bargain.committee}通知 {meeting_on} 开会，表决 {len(submitted.clause_numbers)} 条"
+    )
+    return submitted.meeting_id
+
+
+def hold(
+    world: World,
+    bargain: Bargain,
+    meeting_id: int,
+    day: date,
+    present: int,
+    splits: Mapping[str, Split],
+    usual: Split,
+) -> None:
+    """开会 · Sign-in, quorum, roll call on every motion, result, closing, publication."""
+    head = world.on(day) and world.acting(bargain.committee, Role.HEAD)
+    meeting = queries.meeting(meeting_id=meeting_id)
+    world.chapter(f"{meeting.name}：{world.body(bargain.committee).short_name}", day)
+    roll = queries.roll_of(meeting_id=meeting_id)
+    came = [line.member_id for line in roll[:present]]
+    acts.record_attendance(actor=head, meeting=meeting, member_ids=came)
+    world.on(day)
+    opened = acts.open_meeting(actor=head, meeting=meeting)
+    world.say(opened.words)
+    for motion in queries.motions_of(meeting_id=meeting_id):
+        split = next(
+            (split for matter, split in splits.items() if motion.title.endswith(matter)), usual
+        )
+        choices = _choices(came, split)
+        _one_by_own_account(world, motion, came, choices)
+        world.on(day)
+        acts.record_roll_call(actor=head, motion=motion, choices=choices)
+        world.on(day)
+        decided = acts.close_motion(actor=head, motion=motion)
+        if type(decided).__name__ == "MotionRejected":
+            world.say(f"{motion.title}：没有通过。{decided.words}")
+    world.on(day)
+    closed = acts.close_meeting(actor=head, meeting=meeting)
+    world.on(day)
+    posted = acts.publish_resolution(actor=head, meeting=meeting)
+    world.say(
+        f"通过 {len(closed.adopted)} 条，没有通过 {len(closed.rejected)} 条；"
+        f"决议公布 {posted.days} 日，到 {posted.ends_on}"
+    )
+
+
+def _choices(members: list[int], split: Split) -> dict[int, Choice]:
+    """票怎样分 · Those who differ sit spread over the roll, the same every time."""
+    choices = dict.fromkeys(members, Choice.FOR)
+    differing = [Choice.AGAINST] * split.against + [Choice.ABSTAIN] * split.abstain
+    stride = max(1, len(members) // max(1, len(differing)))
+    for place, choice in enumerate(differing):
+        choices[members[place * stride % len(members)]] = choice
+    return choices
+
+
+def _one_by_own_account(
+    world: World, motion: queries.Motion, came: list[int], choices: dict[int, Choice]
+) -> None:
+    """第一位代表用本人账号投票,其余点名 · One representative votes on the own account."""
+    (line,) = [one for one in queries.roll_of(meeting_id=motion.meeting_id) if one.member_id == came[-1]]
+    world.on(queries.meeting(meeting_id=motion.meeting_id).meeting_on)
+    acts.cast_ballot(
+        actor=MandateActor(line.mandate_id), motion=motion, choice=choices.pop(line.member_id)
+    )

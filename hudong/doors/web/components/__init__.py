@@ -1,0 +1,1 @@
+"""组件 · One folder per component: template, props, demo. Shown at /components/."""

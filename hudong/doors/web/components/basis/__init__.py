@@ -1,0 +1,1 @@
+"""组件：法据 · The component ``basis``: props, template, demo."""

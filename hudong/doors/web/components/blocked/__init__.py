@@ -1,0 +1,1 @@
+"""组件：还不能办 · The component ``blocked``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：按钮 · The component ``button``: props, template, demo."""

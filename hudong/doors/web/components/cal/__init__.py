@@ -1,0 +1,1 @@
+"""组件：日历 · The component ``cal``: props, template, demo."""

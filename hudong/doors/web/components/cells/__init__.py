@@ -1,0 +1,1 @@
+"""组件：方格 · The component ``cells``: props, template, demo."""

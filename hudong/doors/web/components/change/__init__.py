@@ -1,0 +1,1 @@
+"""组件：改动 · The component ``change``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：位置 · The component ``crumb``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：空 · The component ``empty``: props, template, demo."""

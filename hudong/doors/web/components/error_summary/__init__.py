@@ -1,0 +1,1 @@
+"""组件：还差什么 · The component ``error_summary``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：要点 · The component ``facts``: props, template, demo."""

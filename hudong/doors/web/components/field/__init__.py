@@ -1,0 +1,1 @@
+"""组件：填一栏 · The component ``field``: props, template, demo."""

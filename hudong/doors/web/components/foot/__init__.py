@@ -1,0 +1,1 @@
+"""组件：页脚 · The component ``foot``: props, template, demo."""

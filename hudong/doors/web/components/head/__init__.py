@@ -1,0 +1,1 @@
+"""组件：页头 · The component ``head``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：链接 · The component ``link``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：标志 · The component ``mark``: props, template, demo."""

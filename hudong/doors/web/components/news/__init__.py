@@ -1,0 +1,1 @@
+"""组件：列表 · The component ``news``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：翻页 · The component ``paging``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：两份清单 · The component ``pair``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：甲乙双方 · The component ``parties``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：一句话 · The component ``phrase``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：核对 · The component ``proof``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：到会人数 · The component ``quorum``: props, template, demo."""

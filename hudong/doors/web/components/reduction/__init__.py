@@ -1,0 +1,1 @@
+"""组件：瘦身 · The component ``reduction``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：查找 · The component ``search_box``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：示例条 · The component ``strip``: props, template, demo."""

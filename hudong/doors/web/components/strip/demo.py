@@ -1,0 +1,5 @@
+"""示例：示例条。"""
+
+from hudong.doors.web.components.strip.props import Strip
+
+DEMOS = (Strip(),)

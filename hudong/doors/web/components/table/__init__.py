@@ -1,0 +1,1 @@
+"""组件：表 · The component ``table``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：标签 · The component ``tag``: props, template, demo."""

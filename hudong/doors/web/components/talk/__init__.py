@@ -1,0 +1,1 @@
+"""组件：商量的经过 · The component ``talk``: props, template, demo."""

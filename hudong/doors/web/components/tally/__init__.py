@@ -1,0 +1,1 @@
+"""组件：计票 · The component ``tally``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：等你办的 · The component ``todo``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：会场大屏 · The component ``wall``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""组件：金额 · The component ``yuan``: props, template, demo."""

@@ -1,0 +1,1 @@
+"""页面 · One module per topic: frozen dataclasses for pages, and the composers that fill them."""

@@ -1,0 +1,1 @@
+"""网页视图 · Views of the web door: each is short and ends in one answer."""

@@ -1,0 +1,1 @@
+"""示例数据的测试。Tests of the demo data."""
