@@ -46,7 +46,7 @@ migrations-check: setup ## 模型和迁移一致 · models and migrations agree
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(PYTHON) -W ignore::RuntimeWarning -m django makemigrations --check --dry-run
 
 bench: setup ## 量一遍性能,写 var/bench/*.json · measure, print ratios, write var/bench/*.json
-	@$(PYTHON) -m tests.bench
+	@$(PYTHON) -m tests.scale.bench
 
 docs: setup ## 由登记表生成参考文档 · generate docs/reference from the registries
 	@$(PYTHON) -m hudong.doors.cli.reference

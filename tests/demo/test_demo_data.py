@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from hudong.doors.cli.demo.matters import (
     community_comments,
@@ -20,7 +19,7 @@ from hudong.doors.cli.demo.matters import (
 )
 from hudong.doors.cli.demo.people import Roll, Term, rolls, staff
 from hudong.doors.cli.demo.place import bodies, divisions
-from hudong.doors.cli.demo.tasks import COLUMNS, SheetError, declared_tasks
+from hudong.doors.cli.demo.tasks import declared_tasks
 from hudong.ground.law import at as law_at
 from hudong.ground.law.terms import CommunityKind
 from hudong.ground.people.terms import BodyKind, MemberLine, Role, Sex
@@ -40,62 +39,18 @@ def kind_of(roll: Roll) -> CommunityKind:
 # --- 申报表 ---
 
 
-def sheet(path: Path, *rows: tuple[object, ...], columns: tuple[str, ...] = COLUMNS) -> Path:
-    book = xlsxwriter.Workbook(str(path / "表.xlsx"))
-    page = book.add_worksheet()
-    for number, row in enumerate((columns, *rows)):
-        page.write_row(number, 0, row)
-    book.close()
-    return path / "表.xlsx"
-
-
-GOOD = ("太仓市公安局", "禁毒宣传", "《禁毒法》第十七条", "每年两次", "村", "每次", 12.5, 2)
-
-
-def test_a_row_is_read_with_money_in_fen(tmp_path: Path) -> None:
-    (task,) = declared_tasks(sheet(tmp_path, GOOD, ("",) * len(COLUMNS)))
-    assert (task.row, task.unit_price_fen, task.quantity, task.yearly_fen) == (2, 1250, 2, 2500)
-    assert task.scope == (CommunityKind.VILLAGE,)
-
-
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        ({0: ""}, "第2行没有填写申报部门"),
-        ({1: " "}, "第2行没有填写事项名称"),
-        ({4: "全市"}, "适用范围“全市”应为"),
-        ({6: "一千"}, "经费标准（元）“一千”不是数"),
-        ({6: 0.001}, "最多两位小数"),
-        ({6: -1}, "不小于零"),
-    ],
-)
-def test_a_bad_row_is_named(tmp_path: Path, change: dict[int, object], words: str) -> None:
-    row = tuple(change.get(place, cell) for place, cell in enumerate(GOOD))
-    with pytest.raises(SheetError, match=words):
-        declared_tasks(sheet(tmp_path, row))
-
-
-def test_a_missing_column_is_named(tmp_path: Path) -> None:
-    with pytest.raises(SheetError, match="缺少列：事项名称"):
-        declared_tasks(sheet(tmp_path, columns=tuple(c for c in COLUMNS if c != "事项名称")))
-
-
-def test_an_empty_list_has_no_tasks(tmp_path: Path) -> None:
-    assert declared_tasks(sheet(tmp_path)) == ()
-
-
 def test_the_demo_sheet_names_departments_that_are_enrolled() -> None:
     tasks = declared_tasks()
-    departments = {task.department for task in tasks}
+    departments = {department for department, _ in tasks}
     assert all(BODIES[name].kind is BodyKind.DEPARTMENT for name in departments)
     assert len(departments) >= 12
-    assert [n for n, times in Counter(t.title for t in tasks).items() if times > 1] == []
-    assert all(task.standard for task in tasks)
-    assert all(task.unit and task.quantity for task in tasks if task.unit_price_fen)
+    assert [n for n, times in Counter(task.title for _, task in tasks).items() if times > 1] == []
+    assert all(task.standard for _, task in tasks)
+    assert all(task.unit and task.quantity for _, task in tasks if task.unit_price_fen)
 
 
 def test_opinions_speak_of_declared_tasks_and_known_people() -> None:
-    titles = {task.title for task in declared_tasks()}
+    titles = {task.title for _, task in declared_tasks()}
     experts = {
         member.title
         for members in staff(TERM).values()

@@ -23,7 +23,10 @@ SOME_DAYS = (FIRST, date(2026, 4, 1), date(2026, 7, 15), date(2026, 8, 20), LAST
 
 
 def declarations() -> list[Declaration]:
-    return [Declaration(t.title, t.claimed_basis, t.department) for t in declared_tasks()]
+    return [
+        Declaration(line.title, line.claimed_basis, department)
+        for department, line in declared_tasks()
+    ]
 
 
 def open_digest(folder: Path, *, without: tuple[str, str] | None = None) -> Library:

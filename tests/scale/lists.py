@@ -31,6 +31,7 @@ from tests.builders import (
 FIRST_DAY = date(2026, 3, 2)
 HEARD_ON = date(2026, 4, 1)
 ARTICLE = "《村民委员会组织法》第六条"
+LIST = "/lists/1/assistance/"
 
 
 def a_review(title: str = "示例清理") -> Review:

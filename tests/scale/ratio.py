@@ -60,12 +60,19 @@ def in_turn(ours: Block, theirs: Block, *, blocks: int = BLOCKS) -> Ratio:
 
 
 def typical(operations: Iterable[Callable[[], Any]]) -> float:
-    """一次多久 · Median seconds of the operations of a block, each timed by itself."""
+    """一次多久 · Median processor seconds of the operations of a block, each timed by itself."""
     return median(seconds(operation) for operation in operations)
 
 
 def seconds(operation: Callable[[], Any]) -> float:
-    """用时 · Seconds that one call takes."""
+    """用时 · Processor seconds of one call: waiting for other programs does not count."""
+    started = time.thread_time()
+    operation()
+    return time.thread_time() - started
+
+
+def waited(operation: Callable[[], Any]) -> float:
+    """等了多久 · Seconds on the clock that one call takes, whoever used them."""
     started = time.perf_counter()
     operation()
     return time.perf_counter() - started

@@ -68,7 +68,7 @@ class EmbeddedCopy:
 
 
 class ServerCopy:
-    """PostgreSQL · pg_dump, restored into a database of its own for verify and then dropped."""
+    """服务器库 · PostgreSQL: pg_dump, restored into a database of its own for verify and then dropped."""
 
     def copy(self, place: Path) -> Copied:
         """复制到 · One snapshot, in pg_dump's own compressed form."""

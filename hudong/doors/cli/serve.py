@@ -41,6 +41,7 @@ def open_site(out: Out, *, address: str, port: int, workers: int = 1) -> None:
             exit_code=Exit.ENVIRONMENT,
         )
     _port_must_be_free(address, port)
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if not getattr(settings, "WHITENOISE_USE_FINDERS", False):
         call_command("collectstatic", interactive=False, verbosity=0)
     if getattr(settings, "SECURE_SSL_REDIRECT", False):

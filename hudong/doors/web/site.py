@@ -100,6 +100,9 @@ OVERSEES: tuple[tuple[str, str], ...] = (
     (_("网页组件"), "components"),
 )
 
+# 从栏目里打开、网址却不在栏目下面的页面。
+BELONGS: dict[str, tuple[str, ...]] = {"lists": ("/matters/", "/review/", "/admissions/", "/law/")}
+
 UNNAMED = Site(county_name="", host_name="", office_name="")
 _source: list[Callable[[], Site]] = [lambda: UNNAMED]
 
@@ -127,8 +130,12 @@ def address_or_empty(name: str) -> str:
 
 
 def _links(path: str, entries: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:
-    found = ((words, address_or_empty(name)) for words, name in entries)
-    return tuple(Column(words, href, path.startswith(href)) for words, href in found if href)
+    found = ((words, name, address_or_empty(name)) for words, name in entries)
+    return tuple(
+        Column(words, href, path.startswith((href, *BELONGS.get(name, ()))))
+        for words, name, href in found
+        if href
+    )
 
 
 def around(path: str) -> Around:
@@ -150,7 +157,7 @@ def _name_of(request: HttpRequest) -> str:
     if session is None or session.session_key is None:
         return ""
     user = getattr(request, "user", None)
-    return str(user.get_username()) if user is not None and user.is_authenticated else ""
+    return str(user.person) if user is not None and user.is_authenticated else ""
 
 
 def reader_of(request: HttpRequest, *, is_nameless: bool = False) -> Reader:

@@ -11,6 +11,7 @@ from hudong.doors.web.components.clause_table.props import ClauseRow, ClauseTabl
 from hudong.doors.web.components.crumb.props import Crumb
 from hudong.doors.web.components.digest.props import Digest
 from hudong.doors.web.components.empty.props import Empty
+from hudong.doors.web.components.entry_rows.props import EntryRow, EntryRows
 from hudong.doors.web.components.error_summary.props import ErrorSummary, Problem
 from hudong.doors.web.components.facts.props import Fact, Facts
 from hudong.doors.web.components.field.props import Field, Option
@@ -30,6 +31,7 @@ from hudong.doors.web.components.pick.props import Choice, Pick
 from hudong.doors.web.components.proof.props import Proof
 from hudong.doors.web.components.quorum.props import Quorum
 from hudong.doors.web.components.reduction.props import Reduction
+from hudong.doors.web.components.roll_sheet.props import RollColumn, RollRow, RollSheet
 from hudong.doors.web.components.search_box.props import SearchBox
 from hudong.doors.web.components.steps.props import Step, Steps
 from hudong.doors.web.components.strip.props import Strip
@@ -37,6 +39,7 @@ from hudong.doors.web.components.table.props import Table, TableColumn
 from hudong.doors.web.components.tag.props import Tag
 from hudong.doors.web.components.talk.props import Move, Talk
 from hudong.doors.web.components.tally.props import Count, Tally
+from hudong.doors.web.components.ticks.props import Tick, Ticks
 from hudong.doors.web.components.todo.props import Todo, TodoItem
 from hudong.doors.web.components.told.props import Told
 from hudong.doors.web.components.typed.props import Typed, TypedField
@@ -59,6 +62,8 @@ __all__ = [
     "Crumb",
     "Digest",
     "Empty",
+    "EntryRow",
+    "EntryRows",
     "ErrorSummary",
     "Fact",
     "Facts",
@@ -87,6 +92,9 @@ __all__ = [
     "Proof",
     "Quorum",
     "Reduction",
+    "RollColumn",
+    "RollRow",
+    "RollSheet",
     "SearchBox",
     "Step",
     "Steps",
@@ -96,6 +104,8 @@ __all__ = [
     "Tag",
     "Talk",
     "Tally",
+    "Tick",
+    "Ticks",
     "Todo",
     "TodoItem",
     "Told",

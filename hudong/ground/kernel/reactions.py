@@ -23,7 +23,7 @@ def when(kind: type[Fact]) -> Callable[[Callable[[Any], None]], Callable[[Any], 
 
 
 def reactions_to(fact: Fact) -> list[Callable[[Any], None]]:
-    """The reactions registered for this class of fact, in the order of registration."""
+    """这件事的联动 · The reactions to this class of fact, in the order of registration."""
     return _reactions.get(type(fact), [])
 
 

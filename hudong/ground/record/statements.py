@@ -7,20 +7,12 @@ goes through ordinary queries.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, TypeVar
 
-from django.db import (
-    DEFAULT_DB_ALIAS,
-    DatabaseError,
-    connection,
-    connections,
-    models,
-    transaction,
-)
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -34,17 +26,22 @@ def insert(row: models.Model) -> None:
 
 
 def insert_all(rows: Sequence[models.Model]) -> None:
-    """写多行 · Inserts new rows of one table, in one statement for up to some thousand values."""
+    """写多行 · Inserts new rows of one table, in one statement for up to ``MOST_VALUES`` values.
+
+    Either all rows bring their keys or the database gives a key to each; raises ValueError else.
+    """
     if not rows:
         return
     model, keyed = type(rows[0]), rows[0].pk is not None
+    if any((row.pk is not None) is not keyed for row in rows):
+        raise ValueError(f"{model._meta.db_table}：一批里有的带了键，有的没有")
     head, fields, back = _insertion(model, keyed, connection.vendor)
     places = f"({', '.join(['%s'] * len(fields))})"
     at_once = MOST_VALUES // len(fields)
     for start in range(0, len(rows), at_once):
         some = rows[start : start + at_once]
         values = [value for row in some for value in _values(row, fields, add=True)]
-        with _ready() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(f"{head} {', '.join([places] * len(some))}{back}", values)
             keys = cursor.fetchall() if back else []
         for row, (key,) in zip(some, keys, strict=bool(back)):
@@ -57,7 +54,7 @@ def update(row: models.Model) -> None:
     """改一行 · Writes every column of a row that is there; raises DatabaseError where it is not."""
     sql, fields = _change(type(row), connection.vendor)
     key = row._meta.pk.get_db_prep_value(row.pk, connection)
-    with _ready() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(sql, [*_values(row, fields, add=False), key])
         if not cursor.rowcount:
             raise DatabaseError(f"{row._meta.db_table} 没有第 {row.pk} 行可改")
@@ -67,16 +64,6 @@ def _values(row: models.Model, fields: Iterable[Any], *, add: bool) -> list[Any]
     # 每个值都要问连接好几次:先取出真的连接,不经转接。
     direct = connections[DEFAULT_DB_ALIAS]
     return [field.get_db_prep_save(field.pre_save(row, add), direct) for field in fields]
-
-
-@contextmanager
-def _ready() -> Iterator[Any]:
-    """A cursor; an error inside spoils the transaction around it, as it does with ``save``."""
-    with (
-        transaction.mark_for_rollback_on_error(using=connection.alias),
-        connection.cursor() as cursor,
-    ):
-        yield cursor
 
 
 @cache
@@ -109,13 +96,15 @@ def rows_by_key(
     of the transaction where the engine knows row locks. Missing rows are simply not there.
     """
     wanted = [model._meta.pk.get_db_prep_value(key, connection) for key in keys]
+    if not wanted:
+        return []
     head, tail, parts = _selection(model, also, connection.vendor)
     places = ", ".join(["%s"] * len(wanted))
     held = " FOR UPDATE" if lock and connection.features.has_select_for_update else ""
     with connection.cursor() as cursor:
         cursor.execute(f"{head} ({places}) {tail}{held}", wanted)
         found = cursor.fetchall()
-    return [_row(parts, values) for values in found] if wanted else []
+    return [_row(parts, values) for values in found]
 
 
 @dataclass(frozen=True)

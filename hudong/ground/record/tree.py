@@ -6,21 +6,21 @@ as the other. All functions are pure: they take leaf hashes and give hashes.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
 Hash = bytes
-EMPTY_ROOT: Hash = hashlib.sha256(b"").digest()
+EMPTY_ROOT: Hash = sha256(b"").digest()
 
 
 def leaf_hash(content: bytes) -> Hash:
     """叶哈希 · SHA-256(0x00 ‖ content)."""
-    return hashlib.sha256(b"\x00" + content).digest()
+    return sha256(b"\x00" + content).digest()
 
 
 def node_hash(left: Hash, right: Hash) -> Hash:
     """节点哈希 · SHA-256(0x01 ‖ left ‖ right)."""
-    return hashlib.sha256(b"\x01" + left + right).digest()
+    return sha256(b"\x01" + left + right).digest()
 
 
 class Frontier:
@@ -29,17 +29,26 @@ class Frontier:
     def __init__(self, leaves: Iterable[Hash] = ()) -> None:
         self.size = 0
         self._peaks: list[Hash] = []
-        for leaf in leaves:
-            self.append(leaf)
+        self.extend(leaves)
 
     def append(self, leaf: Hash) -> None:
         """Adds one leaf hash at the right."""
-        node, size = leaf, self.size
-        while size & 1:
-            node = node_hash(self._peaks.pop(), node)
-            size >>= 1
-        self._peaks.append(node)
-        self.size += 1
+        self.extend((leaf,))
+
+    def extend(self, leaves: Iterable[Hash]) -> None:
+        """Adds leaf hashes at the right, in their order."""
+        # 存证里最热的一处:节点哈希就地算(同 node_hash),不为它再调一层函数。
+        peaks, size = self._peaks, self.size
+        try:
+            for node in leaves:
+                rest = size
+                while rest & 1:
+                    node = sha256(b"\x01" + peaks.pop() + node).digest()  # noqa: PLW2901
+                    rest >>= 1
+                peaks.append(node)
+                size += 1
+        finally:
+            self.size = size
 
     def root(self) -> Hash:
         """The root of all leaves so far."""

@@ -36,6 +36,7 @@ from hudong.instruments.notices.permits import (
 from hudong.instruments.notices.rules import last_day, why_not_close
 from hudong.instruments.notices.terms import Counted, NoticeKind
 
+LONGEST_TITLE = 200
 LONGEST_OBJECTION = 2000
 LONGEST_NAME = 40
 
@@ -84,8 +85,8 @@ def publish_notice(
 
 def _refuse_gaps(title: str, text: str, days: int, basis: str) -> None:
     gaps = {}
-    if not title.strip():
-        gaps["title"] = "请写公示的标题"
+    if not title.strip() or len(title.strip()) > LONGEST_TITLE:
+        gaps["title"] = f"请写公示的标题，最多 {LONGEST_TITLE} 字"
     if not text.strip():
         gaps["text"] = "请写公示的正文"
     if days < 1:

@@ -109,4 +109,4 @@ class Objection(Table):
         )
 
     def __str__(self) -> str:
-        return f"对“{self.notice_id}”号公示的异议"
+        return f"对第 {self.notice_id} 号公示的异议"

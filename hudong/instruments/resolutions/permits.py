@@ -6,7 +6,7 @@ from typing import Any
 
 from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.permit import permit
-from hudong.ground.people.terms import COMMUNITY_KINDS, Role
+from hudong.ground.people.terms import COMMUNITY_KINDS, MEETING_ROLES, Role
 
 
 @permit("须由本村（社区）村（居）民委员会主任办理")
@@ -31,7 +31,7 @@ def runs_vote(*, actor: Standing, motion: Any) -> bool:
     return actor.role in (Role.HEAD, Role.MEMBER) and actor.body_id == motion.community_id
 
 
-@permit("须由名册上的人凭本人的任职投票")
-def votes_in_person(*, actor: Standing) -> bool:
-    """本人投票 · Anybody with a mandate may come to the box; the roll decides who may vote."""
-    return actor.mandate_id is not None
+@permit("须由本村（社区）代表会议名册上的人投票")
+def belongs_to_meeting(*, actor: Standing, motion: Any) -> bool:
+    """会议的人 · A committee member or representative of the community; the frozen roll decides."""
+    return actor.role in MEETING_ROLES and actor.body_id == motion.community_id

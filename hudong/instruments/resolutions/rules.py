@@ -16,12 +16,14 @@ from hudong.ground.law.terms import MeetingRule
 from hudong.ground.record.canonical import digest
 from hudong.instruments.resolutions.terms import Choice, CountedBy, IrregularityKind, MotionLine
 
+LONGEST_TITLE = 200
+LONGEST_PLACE = 200
+
 
 class NotOnRoll(Refused):
     """不在名册上 · Somebody who is not a member of the meeting tried to vote."""
 
     code = "not_on_roll"
-    irregularity = IrregularityKind.NOT_ON_ROLL
 
 
 class NotSignedIn(Refused):
@@ -93,6 +95,8 @@ def motion_gaps(motions: Sequence[MotionLine]) -> dict[str, str]:
         about = (line.subject_kind, str(line.subject_id))
         if not line.title.strip() or not line.text.strip():
             gaps[f"motions.{number}"] = f"第 {number} 项议案没有写标题或者内容"
+        elif len(line.title) > LONGEST_TITLE:
+            gaps[f"motions.{number}"] = f"第 {number} 项议案的标题太长，最多 {LONGEST_TITLE} 字"
         elif about in seen:
             gaps[f"motions.{number}"] = f"第 {number} 项和第 {seen[about]} 项是同一件事，只能表决一次"
         seen.setdefault(about, number)

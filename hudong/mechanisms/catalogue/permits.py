@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.permit import permit
-from hudong.ground.people.models import Body
+from hudong.ground.people.queries import Body
 from hudong.ground.people.terms import COMMUNITY_KINDS
 from hudong.mechanisms.catalogue.terms import Catalogue
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from hudong.ground.law.terms import CommunityKind, Outcome, PaymentMode
 
-
 REVIEW_KIND = "catalogue.Review"
 MATTER_KIND = "catalogue.Matter"
 EDITION_KIND = "catalogue.Edition"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -252,17 +252,33 @@ def desk(*, viewer: Standing, day: date) -> Sequence[DeskItem]:
     if viewer.role not in (Role.HEAD, Role.OFFICER, Role.MEMBER):
         return ()
     if viewer.body_kind == BodyKind.TOWN:
-        return [*_to_propose(viewer), *_to_approve(viewer)]
+        return _of_the_town(viewer)
     if viewer.body_kind in COMMUNITY_KINDS:
         return _to_confirm(viewer)
     return ()
 
 
-def _to_propose(viewer: Standing) -> list[DeskItem]:
+def _of_the_town(viewer: Standing) -> list[DeskItem]:
+    proposed = list(
+        Disbursement.objects.filter(state="proposed", town_id=viewer.body_id)
+        .select_related("package__agreement")
+        .order_by("id")
+    )
+    pending: dict[int, int] = defaultdict(int)
+    for row in proposed:
+        pending[row.package_id] += row.amount_fen
+    return [*_to_propose(viewer, pending), *(_to_approve(row, viewer) for row in proposed)]
+
+
+def _to_propose(viewer: Standing, pending: Mapping[int, int]) -> list[DeskItem]:
+    """只列还有钱没有提出的;最早到期的在前。"""
     unpaid = Q(lines__paid_fen__lt=F("lines__amount_fen"))
     open_packages = (
         Package.objects.filter(town_id=viewer.body_id)
-        .annotate(first_due_on=Min("lines__due_on", filter=unpaid))
+        .annotate(
+            first_due_on=Min("lines__due_on", filter=unpaid),
+            left_fen=Sum(F("lines__amount_fen") - F("lines__paid_fen"), filter=unpaid),
+        )
         .filter(first_due_on__isnull=False)
         .select_related("agreement")
     )
@@ -272,22 +288,14 @@ def _to_propose(viewer: Standing) -> list[DeskItem]:
             Subject(PACKAGE_KIND, str(row.pk), row.agreement.title), row.first_due_on,
         )
         for row in open_packages.order_by("first_due_on", "id")
+        if row.left_fen > pending.get(row.pk, 0)
     ]
 
 
-def _to_approve(viewer: Standing) -> list[DeskItem]:
-    waiting = Disbursement.objects.filter(
-        state="proposed", town_id=viewer.body_id
-    ).select_related("package__agreement")
-    return [
-        _item(
-            "批准拨付", row, "funding.approve_disbursement",
-            "提出拨付的人不能自己批准，须由另一人办理"
-            if row.proposer_person_id == viewer.person_id
-            else "",
-        )
-        for row in waiting.order_by("id")
-    ]
+def _to_approve(row: Disbursement, viewer: Standing) -> DeskItem:
+    own = row.proposer_person_id == viewer.person_id
+    blocked = "提出拨付的人不能自己批准，须由另一人办理" if own else ""
+    return _item("批准拨付", row, "funding.approve_disbursement", blocked)
 
 
 def _to_confirm(viewer: Standing) -> list[DeskItem]:

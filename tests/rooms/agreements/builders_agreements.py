@@ -33,7 +33,12 @@ from hudong.instruments.stability import queries as stability_queries
 from hudong.instruments.stability.terms import Grade
 from hudong.mechanisms.agreements import acts, queries
 from hudong.mechanisms.agreements.models import Agreement
-from hudong.mechanisms.agreements.terms import AGREEMENT_KIND, AgreementLine, ClauseLine, ClauseTerms
+from hudong.mechanisms.agreements.terms import (
+    AGREEMENT_KIND,
+    AgreementLine,
+    ClauseLine,
+    ClauseTerms,
+)
 from hudong.mechanisms.catalogue import acts as catalogue
 from hudong.mechanisms.catalogue import queries as catalogue_queries
 from hudong.mechanisms.catalogue.queries import Edition, MatterRow
@@ -176,7 +181,7 @@ def clauses_of(edition: Edition, count: int = 3) -> tuple[ClauseLine, ...]:
 def drafted_for(community: Body, *, by: MandateActor | None = None, count: int = 3) -> Agreement:
     """起草好的协议书 · Drafted by the town's officer, or by whoever ``by`` is."""
     edition = catalogue_queries.edition_on(day=clock.today()) or a_published_edition()
-    on(DRAFTING_DAY)
+    on(max(DRAFTING_DAY, clock.today()))
     fact = acts.draft_agreements(
         actor=by or an_officer_of(a_town()), town=a_town(), edition=edition, from_on=FROM,
         to_on=TO, lines=[AgreementLine(community.pk, clauses_of(edition, count))],
@@ -263,9 +268,9 @@ def notice_over(agreement: Agreement) -> Agreement:
     return fresh(agreement)
 
 
-def cleared_for(community: Body) -> Agreement:
+def cleared_for(community: Body, *, count: int = 3) -> Agreement:
     """可以签署的协议书 · Drafted, agreed, voted and published."""
-    agreement = ready_for_the_vote(both_agree(drafted_for(community)))
+    agreement = ready_for_the_vote(both_agree(drafted_for(community, count=count)))
     held(submitted(agreement))
     return notice_over(agreement)
 

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
+from hudong.ground.law.terms import PaymentMode
+from hudong.ground.people.terms import BodyKind
 from hudong.mechanisms.agreements import acts, queries
 from hudong.mechanisms.agreements.terms import AgreementLine, ClauseLine, Party
 from hudong.mechanisms.catalogue import acts as catalogue
 from hudong.mechanisms.catalogue.terms import MatterLine, Scope
-from hudong.ground.law.terms import PaymentMode
 from tests.builders import (
     a_body,
     a_department,
@@ -24,7 +25,6 @@ from tests.builders import (
     the_head_of,
     with_office,
 )
-from hudong.ground.people.terms import BodyKind
 from tests.rooms.agreements.builders_agreements import (
     DUE,
     FROM,
@@ -62,10 +62,12 @@ def test_a_draft_takes_standard_price_and_payer_from_the_list(edition):
     assert (first.title, first.payer, first.terms.standard) == (
         "老年人家庭走访", "示例市民政局", "每季度一次",
     )
-    assert first.state == "offered" and first.turn is Party.B
+    assert first.state == "offered"
+    assert first.turn is Party.B
     (offer,) = first.offers
     assert (offer.party, offer.changes, offer.terms) == (Party.A, (), first.terms)
-    assert "法律地位平等" in page.preamble and "示政社〔2026〕1号" in page.preamble
+    assert "法律地位平等" in page.preamble
+    assert "示政社〔2026〕1号" in page.preamble
 
 
 def test_the_drafter_may_write_quantity_price_and_standard(edition):

@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 
 from hudong.ground.kernel.refusals import NotFound, OutOfOrder
+from hudong.ground.people.terms import BodyKind
 from hudong.mechanisms.agreements import acts, queries
 from hudong.mechanisms.agreements.facts import TextAgreed, TextConfirmed
 from hudong.mechanisms.agreements.terms import Party
 from tests.builders import (
     a_body,
     a_department,
-    a_town,
     a_village,
     an_officer_of,
     refuses,
@@ -22,7 +22,6 @@ from tests.builders import (
     the_head_of,
     with_office,
 )
-from hudong.ground.people.terms import BodyKind
 from tests.rooms.agreements.builders_agreements import both_agree, drafted_for, fresh, terms
 
 pytestmark = pytest.mark.django_db
@@ -82,8 +81,8 @@ def test_an_agreed_clause_is_open_again_after_a_new_offer(agreement, town, villa
     acts.accept_clause(actor=village, agreement=agreement, number=1)
     offer(town, agreement, quantity=41)
     assert (clause(agreement).state, clause(agreement).turn) == ("offered", Party.B)
+    acts.accept_clause(actor=village, agreement=agreement, number=1)
     with refuses(acts.accept_clause, because="双方一致", kind=OutOfOrder):
-        acts.accept_clause(actor=village, agreement=agreement, number=1)
         acts.accept_clause(actor=village, agreement=agreement, number=1)
 
 
@@ -125,7 +124,8 @@ def test_the_text_is_fixed_by_both_and_only_when_every_clause_is(agreement, town
         acts.confirm_text(actor=village, agreement=agreement)
     acts.accept_clause(actor=village, agreement=agreement, number=3)
     first = acts.confirm_text(actor=village, agreement=agreement)
-    assert isinstance(first, TextConfirmed) and fresh(agreement).digest == ""
+    assert isinstance(first, TextConfirmed)
+    assert fresh(agreement).digest == ""
     with refuses(acts.confirm_text, because="你方已经确认过这一稿"):
         acts.confirm_text(actor=village, agreement=agreement)
     second = acts.confirm_text(actor=town, agreement=agreement)

@@ -100,7 +100,8 @@ class TestPublishing:
                 )
 
     @pytest.mark.parametrize(
-        ("field", "value"), [("title", " "), ("text", ""), ("days", 0), ("basis_cite", "")]
+        ("field", "value"),
+        [("title", " "), ("title", "长" * 201), ("text", ""), ("days", 0), ("basis_cite", "")]
     )
     def test_gaps_are_named(self, field: str, value: object) -> None:
         office = with_office()

@@ -79,6 +79,20 @@ def test_the_study_of_another_village_does_not_count() -> None:
     assert len(queries.studies_about(**given)) == 1
 
 
+def test_which_of_many_subjects_were_studied() -> None:
+    village, other = a_village(), a_village("月亮村")
+    for community, number in ((village, "7"), (village, "7"), (village, "9"), (other, "8")):
+        acts.record_study(
+            actor=the_secretary_of(community), party=the_party_of(community),
+            subject=Subject(THING.kind, number, "某事"), text="同意", held_on=TODAY,
+        )
+    with counting() as used:
+        found = queries.studied(
+            community_id=village.pk, subject_kind=THING.kind, subject_ids=["6", "7", "8"]
+        )
+    assert (found, used.count) == ({"7"}, 1)
+
+
 def test_a_study_still_to_be_held_is_refused() -> None:
     village = a_village()
     with refuses(acts.record_study, because="还没有到", kind=Invalid):

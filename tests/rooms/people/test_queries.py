@@ -9,7 +9,7 @@ import pytest
 from hudong.ground.kernel.refusals import NotFound
 from hudong.ground.law.terms import RuleMissing
 from hudong.ground.people import queries
-from hudong.ground.people.models import Mandate, Person
+from hudong.ground.people.models import Person
 from hudong.ground.people.terms import BodyKind, Role
 from tests.builders import (
     a_county,
@@ -38,18 +38,10 @@ def test_the_roll_of_a_meeting_is_committee_and_representatives() -> None:
     assert (made.members, made.representatives, made.women_representatives) == (29, 24, 9)
 
 
-def test_who_holds_two_mandates_stands_once_as_committee_member(
-    django_assert_num_queries: object,
-) -> None:
+def test_who_was_elected_later_stands_at_the_end_of_the_roll() -> None:
     village = a_village(members=1, representatives=2, households=0)
-    representative = Mandate.objects.filter(role=Role.REPRESENTATIVE).order_by("id")[0]
-    elected = a_member_of(village, Role.MEMBER, "委员")
-    from hudong.ground.kernel.frame import current
-
-    assert current.get() is None
-    assert representative.person_id != Mandate.objects.get(pk=elected.mandate_id).person_id
-    with django_assert_num_queries(1):
-        roll = queries.meeting_roll(community=village, day=TODAY)
+    a_member_of(village, Role.MEMBER, "委员")
+    roll = queries.meeting_roll(community=village, day=TODAY)
     assert [line.role for line in roll] == ["head", "representative", "representative", "member"]
 
 

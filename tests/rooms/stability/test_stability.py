@@ -89,6 +89,15 @@ def test_the_latest_one_counts() -> None:
     assert grades == [Grade.LOW, Grade.MEDIUM]
 
 
+def test_the_latest_of_many_subjects_at_once() -> None:
+    town = a_town()
+    concluded(opened_by(town), Grade.MEDIUM)
+    again = opened_by(town)
+    found = queries.latest_assessments(subject_kind=THING.kind, subject_ids=["7", "8"])
+    assert {number: page.assessment_id for number, page in found.items()} == {"7": again.pk}
+    assert found["7"].words == "正在评估"
+
+
 def test_one_at_a_time_for_a_subject() -> None:
     town = a_town()
     opened_by(town)

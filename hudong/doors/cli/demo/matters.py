@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from hudong.doors.cli.demo.tasks import SCOPES
-from hudong.ground.law.terms import CommunityKind
+from hudong.mechanisms.catalogue.terms import Scope
 
 FOLDER: Final = Path(__file__).parent
+_SCOPES: Final = {scope.words: scope for scope in Scope}
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class GateRequest:
     content: str
     basis: str
     standard: str
-    scope: tuple[CommunityKind, ...]
+    scope: Scope
     unit: str
     unit_price_fen: int
     quantity: int
@@ -70,7 +70,7 @@ def gate_requests() -> tuple[GateRequest, ...]:
     requests = []
     for row in _table("gate.toml")["request"]:
         price, scope = row.pop("unit_price_yuan"), row.pop("scope")
-        requests.append(GateRequest(**row, unit_price_fen=price * 100, scope=SCOPES[scope]))
+        requests.append(GateRequest(**row, unit_price_fen=price * 100, scope=_SCOPES[scope]))
     return tuple(requests)
 
 

@@ -90,7 +90,7 @@ def calendar(today: date, first: date, last: date) -> Note:
 
 
 def sqlite(version: str, is_wal_safe: bool, journal: str, synchronous: int, keys: int) -> list[Note]:
-    """SQLite · Version, journal, sync and keys as the open connection really has them."""
+    """内嵌库 · SQLite: version, journal, sync and keys as the open connection really has them."""
     notes = []
     if journal == "wal" and not is_wal_safe:
         notes.append(
@@ -135,7 +135,7 @@ def immediate(mode: str | None) -> list[Note]:
 def postgresql(
     *, is_production: bool, version: str, shown: dict[str, str], may_rewrite: bool, conn_max_age: int | None
 ) -> list[Note]:
-    """PostgreSQL · Durability, encoding, locale, the role's rights and how connections are kept.
+    """服务器库 · PostgreSQL: durability, encoding, locale, the role's rights and how connections are kept.
 
     ``shown`` holds fsync, full_page_writes, synchronous_commit, server_encoding and lc_ctype.
     """

@@ -39,6 +39,7 @@ from hudong.doors.web.ui import (
     Yuan,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.ground import law
 from hudong.ground.kernel.clock import legal_day
 from hudong.ground.kernel.reads import reads
 from hudong.ground.record import queries as record
@@ -271,13 +272,19 @@ def _care(
     if assessed is None:
         facts.append(Fact(_("稳评"), _("还没有做；提请表决以前要做")))
     else:
-        facts.append(Fact(_("稳评"), f"{said(assessed.words)}{_('。')}{assessed.consulted}"))
+        facts.append(Fact(_("稳评"), f"{_assessed(assessed)}{_('。')}{assessed.consulted}"))
     for study in studies:
         when = words.day(study.held_on)
         facts.append(Fact(study.party, f"{when}{_('：')}{study.text}"))
     if not studies:
         facts.append(Fact(_("党组织先研究"), _("还没有研究；召集代表会议以前要研究")))
     return Facts(tuple(facts))
+
+
+def _assessed(found: AssessmentPage) -> str:
+    if found.grade is None or found.decision is None:
+        return _("正在评估")
+    return f"{said(found.grade.words)}{_('，')}{said(found.decision.words)}"
 
 
 def _votes(
@@ -289,6 +296,10 @@ def _votes(
         if own:
             sheets.append(_vote_sheet(line, own))
     return tuple(sheets)
+
+
+def _rule_words(result: ResultLine) -> str:
+    return law.at(result.decided_on).basis(result.rule_key).words
 
 
 def _vote_sheet(line: MeetingLine, results: list[ResultLine]) -> VoteSheet:
@@ -319,7 +330,9 @@ def _vote_sheet(line: MeetingLine, results: list[ResultLine]) -> VoteSheet:
         meeting=Link(f"{line.community}{line.name}", numbered("meeting", line.meeting_id)),
         on=f"{words.day(line.meeting_on)}{_('，')}{counted}{_('。')}",
         rows=Table("", columns, rows),
-        basis=basis_of(_("法据"), results[0].basis, results[0].words, on=line.meeting_on),
+        basis=basis_of(
+            _("法据"), results[0].basis, _rule_words(results[0]), on=line.meeting_on
+        ),
     )
 
 

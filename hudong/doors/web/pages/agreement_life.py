@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from hudong.doors.web.component import Content, State
 from hudong.doors.web.pages.proofs import event_of
@@ -13,32 +15,27 @@ from hudong.doors.web.pages.ways import numbered
 from hudong.doors.web.ui import Life, LifeEvent, Link
 from hudong.ground.record.queries import EntryLine
 from hudong.instruments.resolutions.queries import MeetingLine
-from hudong.mechanisms.agreements.queries import AgreementPage
-
-
-def _mark(message: str) -> str:
-    """待译 · The words are translated when a page is made."""
-    return message
+from hudong.mechanisms.agreements.queries import AgreementPage, SignatureLine
 
 
 _TITLES: Final[dict[str, tuple[State, str]]] = {
-    "agreements.AgreementsDrafted": ("done", _mark("起草协议书")),
-    "agreements.TextAgreed": ("done", _mark("文本定稿，双方确认")),
-    "agreements.AgreementSubmitted": ("done", _mark("提请代表会议表决")),
-    "agreements.ClauseReturned": ("no", _mark("有条款没有通过，回来重谈")),
-    "agreements.ClausesRecalled": ("soon", _mark("会议没有作出决定，收回条款")),
-    "agreements.SigningCleared": ("done", _mark("决议公布期满，可以签署")),
-    "agreements.AgreementSigned": ("done", _mark("签署")),
-    "agreements.AgreementInForce": ("done", _mark("双方签完，协议书生效")),
-    "agreements.NegotiationEnded": ("no", _mark("协商终止")),
-    "funding.PackageAppropriated": ("done", _mark("一揽子经费落实")),
+    "agreements.AgreementsDrafted": ("done", N_("起草协议书")),
+    "agreements.TextAgreed": ("done", N_("文本定稿，双方确认")),
+    "agreements.AgreementSubmitted": ("done", N_("提请代表会议表决")),
+    "agreements.ClauseReturned": ("no", N_("有条款没有通过，回来重谈")),
+    "agreements.ClausesRecalled": ("soon", N_("会议没有作出决定，收回条款")),
+    "agreements.SigningCleared": ("done", N_("决议公布期满，可以签署")),
+    "agreements.AgreementSigned": ("done", N_("签署")),
+    "agreements.AgreementInForce": ("done", N_("双方签完，协议书生效")),
+    "agreements.NegotiationEnded": ("no", N_("协商终止")),
+    "funding.PackageAppropriated": ("done", N_("一揽子经费落实")),
 }
 # 走到哪一步，后面还有什么。
 _AHEAD: Final[tuple[tuple[str, str], ...]] = (
-    ("negotiating renegotiating", _mark("双方商量，逐条一致")),
-    ("agreed", _mark("代表会议逐条表决")),
-    ("voting", _mark("决议公布")),
-    ("resolved cleared signing", _mark("双方法定代表人签署")),
+    ("negotiating renegotiating", N_("双方商量，逐条一致")),
+    ("agreed", N_("代表会议逐条表决")),
+    ("voting", N_("决议公布")),
+    ("resolved cleared signing", N_("双方法定代表人签署")),
 )
 
 
@@ -46,8 +43,19 @@ def agreement_life(
     page: AgreementPage, entries: Iterable[EntryLine], held: tuple[MeetingLine, ...]
 ) -> Life:
     """来龙去脉 · Steps that changed the whole agreement; offers and answers stand in the talks."""
-    events = [event for entry in entries if (event := _event(entry, held, page)) is not None]
+    signed = iter(page.signatures)
+    events = []
+    for entry in entries:
+        event = _event(entry, held, page)
+        if event is not None and entry.fact_kind == "agreements.AgreementSigned":
+            event = replace(event, words=_signer(next(signed, None)))
+        if event is not None:
+            events.append(event)
     return Life((*events, *_ahead(page.card.state)), shows_year=True)
+
+
+def _signer(line: SignatureLine | None) -> Content:
+    return f"{line.person_name}{_('（')}{line.label}{_('）')}" if line else ""
 
 
 def _event(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 
 from hudong.doors.web import words
@@ -108,7 +109,6 @@ class EntrySheet:
     rest: int
     download: Link
     proof: tuple[Digest, ...]
-    paging: Paging
 
 
 # 树的证明要读全部叶子：三条语句，与条数无关。
@@ -136,7 +136,6 @@ def entry_sheet(*, number: int) -> EntrySheet:
             f"{numbered('entry', line.number)}canonical.json",
         ),
         proof=tuple(Digest(node) for node in page.proof),
-        paging=Paging(numbered("entry", number - 1) if number > 1 else "", ""),
     )
 
 
@@ -154,7 +153,7 @@ def _facts(page: EntryPage) -> Facts:
         Fact(_("做了什么"), act_title(line.act)),
         Fact(_("谁做的"), str(actor.get("label", ""))),
         Fact(_("什么时候"), words.instant(line.at)),
-        Fact(_("对什么"), Link(f"{line.subject_kind} {line.subject_id}", way)),
+        Fact(_("对什么"), Link(_subject(line), way)),
         Fact(_("凭什么"), _basis(str(content.get("basis", "")), line)),
         Fact(_("核对码"), Digest(line.digest)),
     ]
@@ -164,6 +163,15 @@ def _facts(page: EntryPage) -> Facts:
     if page.root:
         facts.append(Fact(_("树根"), Digest(page.root)))
     return Facts(tuple(facts))
+
+
+def _subject(line: EntryLine) -> str:
+    """对什么 · The kind of thing by its Chinese name, and its number."""
+    try:
+        name = str(apps.get_model(line.subject_kind)._meta.verbose_name)
+    except (LookupError, ValueError):
+        name = line.subject_kind
+    return _("%(kind)s %(number)s 号") % {"kind": said(name), "number": line.subject_id}
 
 
 def _basis(key: str, entry: EntryLine) -> Component | str:

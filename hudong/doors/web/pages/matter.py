@@ -285,7 +285,7 @@ def _villages(uses: tuple[ClauseUse, ...], matter: MatterRow) -> Component:
         )
         for use in uses
     )
-    total = sum(use.amount_fen for use in uses)
+    total = sum(use.amount_fen for use in uses if use.agreement_state == "in_force")
     return Table(
         "",
         (
@@ -295,7 +295,7 @@ def _villages(uses: tuple[ClauseUse, ...], matter: MatterRow) -> Component:
             TableColumn(_("状态")),
         ),
         rows,
-        (_("合计"), "", Yuan(total), ""),
+        (_("已生效的合计"), "", Yuan(total), ""),
     )
 
 

@@ -136,7 +136,7 @@ def _reduction(review: ReviewLine) -> Component:
 
 # 公开的步子：同一个公开名称只走一格。
 def _steps(review: ReviewLine) -> Steps:
-    labels = list(dict.fromkeys(state.public_label for state in FLOW.states))
+    labels = list(dict.fromkeys(state.public_label for state in FLOW.states.values()))
     here = labels.index(FLOW.state(review.state).public_label)
     last = len(labels) - 1
     return Steps(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,10 +52,11 @@ def _is_secret(name: str) -> bool:
     return any(word in lowered for word in _SECRET_WORDS)
 
 
-def typed_by(request: HttpRequest) -> Typed | None:
+def typed_by(request: HttpRequest, names: Mapping[str, str] | None = None) -> Typed | None:
     """填写的内容 · What the reader had typed into a refused form, or None.
 
-    Passwords and tokens are left out. A body that cannot be read at all gives None.
+    Passwords and tokens are left out. A body that cannot be read at all gives None. ``names``
+    are the words of the form's fields; with them given, nothing else is shown.
     """
     if request.method != "POST":
         return None
@@ -63,9 +65,9 @@ def typed_by(request: HttpRequest) -> Typed | None:
     except (SuspiciousOperation, MultiPartParserError, OSError):
         return None
     fields = tuple(
-        TypedField(FIELD_WORDS.get(name, name), value)
+        TypedField((names or FIELD_WORDS).get(name, name), value)
         for name, values in lists
-        if not _is_secret(name)
+        if not _is_secret(name) and (names is None or name in names)
         for value in values
         if value.strip()
     )
@@ -87,10 +89,11 @@ def error_page(
     hint: str,
     problems: tuple[Problem, ...] = (),
     is_broken: bool = False,
+    names: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """出错页 · Renders one error with its status; the typed words are given back."""
     page = ErrorPage(
-        status, title, reason, hint, _back(request), ErrorSummary(problems), typed_by(request)
+        status, title, reason, hint, _back(request), ErrorSummary(problems), typed_by(request, names)
     )
     return answer(request, "errors/error.html", page, status=status, is_broken=is_broken)
 
@@ -139,8 +142,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
-def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """拒绝 · The page of a refusal: its reason, where, and what to do; nothing was changed."""
+def refused(
+    request: HttpRequest, refusal: Refusal, names: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """拒绝 · The page of a refusal: its reason, where, and what to do; nothing was changed.
+
+    ``names`` are the words of the fields of the form that was refused.
+    """
     titles = {
         400: _("还差一点，没有送出"),
         403: _("这件事不能由你来办"),
@@ -155,6 +163,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         reason=reason,
         hint=refusal.hint or _("什么都没有改变。请回到那一页，看看走到了哪一步。"),
         problems=tuple(Problem(words) for words in getattr(refusal, "fields", {}).values()),
+        names=names,
     )
 
 

@@ -25,7 +25,12 @@ from hudong.instruments.resolutions.flow import MEETING
 from hudong.instruments.resolutions.models import Meeting, MeetingMember, Motion
 from hudong.instruments.resolutions.permits import heads_community, runs_meeting
 from hudong.instruments.resolutions.queries import DayRule, authorisation_for, notice_rule
-from hudong.instruments.resolutions.rules import digest_of, motion_gaps, why_notice_too_short
+from hudong.instruments.resolutions.rules import (
+    LONGEST_PLACE,
+    digest_of,
+    motion_gaps,
+    why_notice_too_short,
+)
 from hudong.instruments.resolutions.terms import MotionLine
 
 BATCH = 500
@@ -85,8 +90,8 @@ def convene_meeting(
 
 def _refuse_gaps(motions: Sequence[MotionLine], place: str) -> None:
     gaps = motion_gaps(motions)
-    if not place.strip():
-        gaps["place"] = "请写明开会的时间和地点"
+    if not place.strip() or len(place) > LONGEST_PLACE:
+        gaps["place"] = f"请写明开会的时间和地点，最多 {LONGEST_PLACE} 字"
     if gaps:
         raise Invalid("会议通知没有写全", hint="；".join(gaps.values()), fields=gaps)
 

@@ -12,7 +12,7 @@ from hudong.ground import law
 from hudong.ground.kernel.act import act
 from hudong.ground.kernel.actor import BALLOT_BOX, Actor, Standing
 from hudong.ground.kernel.clock import Moment
-from hudong.ground.kernel.refusals import Invalid, OutOfOrder, Refusal
+from hudong.ground.kernel.refusals import Invalid, OutOfOrder, Refusal, Refused
 from hudong.ground.law.meetings import ValidityAnswer, certificate
 from hudong.ground.law.terms import MeetingForm
 from hudong.ground.people.permits import by_ballot_box
@@ -33,7 +33,7 @@ from hudong.instruments.resolutions.models import (
     Motion,
     Resolution,
 )
-from hudong.instruments.resolutions.permits import runs_vote, votes_in_person
+from hudong.instruments.resolutions.permits import belongs_to_meeting, runs_vote
 from hudong.instruments.resolutions.rules import (
     AlreadyVoted,
     NotOnRoll,
@@ -48,7 +48,7 @@ BATCH = 500
 
 @act(
     "resolutions.cast_ballot", title="投票", on="motion", step=MOTION["vote"],
-    permit=votes_in_person, basis="villagers_committee_act.representatives_meeting",
+    permit=belongs_to_meeting, basis="villagers_committee_act.representatives_meeting",
 )
 def cast_ballot(*, actor: Standing, at: Moment, motion: Motion, choice: Choice) -> BallotCast:
     """投票 · A member who signed in votes once, openly, by the own account.
@@ -56,12 +56,14 @@ def cast_ballot(*, actor: Standing, at: Moment, motion: Motion, choice: Choice) 
     Raises NotOnRoll, NotSignedIn or AlreadyVoted; ``cast_or_report`` puts these on record.
     """
     chosen = _choice(choice)
-    member = None
-    if actor.body_id == motion.community_id:
-        member = MeetingMember.objects.seen_by(motion).filter(person_id=actor.person_id).first()
-    if member is None:
-        refuse_ballot(on_roll=False, is_present=False, has_voted=False)
-    refuse_ballot(on_roll=True, is_present=member.is_present, has_voted=member.has_voted)
+    found = MeetingMember.objects.seen_by(motion).filter(person_id=actor.person_id)
+    member = found.order_by("pk").first()
+    refuse_ballot(
+        on_roll=member is not None,
+        is_present=member is not None and member.is_present,
+        has_voted=member is not None and member.has_voted,
+    )
+    assert member is not None
     ballot = Ballot.objects.create(
         motion=motion, member=member, choice=chosen, channel=Channel.OWN_ACCOUNT, cast_at=at.at
     )
@@ -223,24 +225,29 @@ def cast_or_report(
 ) -> BallotCast:
     """投票,异常留痕 · Casts a ballot; a vote refused as irregular is put on record by the ballot box.
 
-    The refusal is raised either way. Never call it from within an act: the refused vote must have
-    been rolled back before the irregularity is written.
+    The refusal is raised either way. Only what somebody with a mandate tried is put on record.
+    Never call it from within an act: the refused vote must have been rolled back before the
+    irregularity is written.
     """
     try:
         return cast_ballot(actor=actor, motion=motion, choice=choice, key=key)
     except Refusal as refusal:
-        kind = _irregularity(refusal, motion)
+        mandate_id = getattr(actor, "mandate_id", None)
+        kind = _irregularity(refusal, motion) if mandate_id else None
         if kind is not None:
             record_irregularity(
                 actor=BALLOT_BOX, motion=motion, kind=kind, words=refusal.message,
-                mandate_id=getattr(actor, "mandate_id", None),
+                mandate_id=mandate_id,
             )
         raise
 
 
 def _irregularity(refusal: Refusal, motion: Motion) -> IrregularityKind | None:
-    if isinstance(refusal, (NotOnRoll, NotSignedIn, AlreadyVoted)):
+    if isinstance(refusal, (NotSignedIn, AlreadyVoted)):
         return refusal.irregularity
+    if isinstance(refusal, Refused):
+        # 不是本村的人、不在名册上、任职已经终止:都是名册以外的人。
+        return IrregularityKind.NOT_ON_ROLL
     if isinstance(refusal, OutOfOrder):
         decided = Motion.objects.filter(pk=motion.pk, state__in=("adopted", "rejected"))
         return IrregularityKind.AFTER_CLOSING if decided.exists() else None

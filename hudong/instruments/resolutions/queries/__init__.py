@@ -1,5 +1,6 @@
 """共决的读法。How the resolutions room is read: authority to decide, meetings and results, the desk."""
 
+from hudong.instruments.resolutions.models import Meeting, Motion
 from hudong.instruments.resolutions.queries.authority import (
     DayRule,
     authorisation_for,
@@ -35,8 +36,10 @@ __all__ = [
     "AuthorisationLine",
     "DayRule",
     "IrregularityLine",
+    "Meeting",
     "MeetingLine",
     "MeetingPage",
+    "Motion",
     "MotionCard",
     "ResultLine",
     "RollLine",

@@ -13,7 +13,7 @@ from hudong.ground.law.judge import Declaration as Claimed
 from hudong.ground.law.judge import find_duplicates, judge_claim
 from hudong.ground.law.library import Library
 from hudong.ground.law.terms import ClaimOutcome
-from hudong.ground.people.models import Body, County
+from hudong.ground.people.queries import Body, County
 from hudong.ground.people.permits import by_setup, is_department, is_office
 from hudong.ground.record.canonical import plain
 from hudong.mechanisms.catalogue.facts import (

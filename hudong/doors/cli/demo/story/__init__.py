@@ -14,6 +14,7 @@ from hudong.doors.cli.demo.bargains import Bargain, bargains
 from hudong.doors.cli.demo.story import founding, gate, negotiating, review, signing, voting
 from hudong.doors.cli.demo.story.figures import figures
 from hudong.doors.cli.demo.story.world import World
+from hudong.doors.cli.demo.tasks import SHEET
 from hudong.doors.cli.demo.timeline import LocalDays, Pace, backwards_from
 from hudong.ground.kernel import clock
 from hudong.ground.law import basis
@@ -23,17 +24,24 @@ from hudong.mechanisms.agreements.queries import Agreement
 
 
 def tell(
-    *, last_day: date, home: Path, library: Library, say: Callable[[str], None]
+    *,
+    last_day: date,
+    home: Path,
+    library: Library,
+    say: Callable[[str], None],
+    sheet: Path = SHEET,
 ) -> Mapping[str, Any]:
     """讲故事 · Performs the story so that it ends on ``last_day``; returns the figures of story.json.
 
-    Raises LawError where a rule or the calendar is missing on one of its days.
+    ``sheet`` is the list that the departments declare; another list gives other figures. Raises
+    LawError where a rule or the calendar is missing on one of its days.
     """
     world = World(
         timeline=backwards_from(last_day, _local_days()),
         library=library,
         pace=Pace(clock.now()),
         say=say,
+        sheet=sheet,
     )
     founding.found(world)
     for bargain in bargains():
@@ -71,8 +79,8 @@ def _vote(world: World, agreed: list[tuple[Agreement, Bargain]]) -> None:
     for (agreement, bargain), meeting_id in zip(agreed, meetings, strict=True):
         rejected = negotiating.clause_about(agreement, bargain.rejected_matter)
         voting.hold(
-            world, bargain, meeting_id, line.met, bargain.present,
-            {rejected.title: bargain.rejected}, bargain.usual,
+            world, bargain, meeting_id, day=line.met, present=bargain.present,
+            splits={rejected.title: bargain.rejected}, usual=bargain.usual,
         )
 
 
@@ -86,6 +94,6 @@ def _vote_again(world: World, agreed: list[tuple[Agreement, Bargain]]) -> None:
     ]
     for bargain, meeting_id in meetings:
         voting.hold(
-            world, bargain, meeting_id, line.met_again, bargain.again_present, {},
-            bargain.again_split,
+            world, bargain, meeting_id, day=line.met_again, present=bargain.again_present,
+            splits={}, usual=bargain.again_split,
         )

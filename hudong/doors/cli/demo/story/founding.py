@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
 
 from hudong.doors.cli.demo import people as rolls
 from hudong.doors.cli.demo import place
@@ -101,17 +102,17 @@ def authorise(world: World, committee: str) -> None:
         world.say(f"{body.short_name}：按当日的法律，由代表组成的会议自己就能决定，不用授权")
         return
     totals = queries.roll_totals(community=body)
-    present = totals.households * ATTENDED_OF_TEN // 10
+    present = int(totals.households * ATTENDED)
     resolutions.record_authorisation(
         actor=world.acting(committee, Role.HEAD), community=body,
         scope="协助政府管理的协议书", scope_kind=AGREEMENT_KIND,
         decided_on=clock.today(), from_on=clock.today(),
         to_on=clock.today().replace(year=clock.today().year + 1, day=1),
         counted=CountedBy.HOUSEHOLDS, total=totals.households, present=present,
-        ayes=present * AGREED_OF_TEN // 10,
+        ayes=int(present * AGREED),
     )
     world.say(f"{body.short_name}：会议授权代表会议决定协议，到会 {present} 户")
 
 
-ATTENDED_OF_TEN = 8
-AGREED_OF_TEN = 9
+ATTENDED = Fraction(4, 5)
+AGREED = Fraction(7, 8)

@@ -13,7 +13,6 @@ from hudong.ground.people import queries as people
 from hudong.ground.people.terms import Role
 from hudong.mechanisms.admission import acts, queries
 from hudong.mechanisms.admission.terms import RequestLine
-from hudong.mechanisms.catalogue.terms import Scope
 
 DOCUMENT = "太政社〔{year}〕{serial}号"
 SECOND_DOCUMENT = 2
@@ -39,11 +38,11 @@ def _line(world: World, request: GateRequest) -> RequestLine:
         unit=request.unit,
         unit_price_fen=request.unit_price_fen,
         quantity=request.quantity,
-        scope=Scope.BOTH if len(request.scope) > 1 else Scope(request.scope[0].value),
+        scope=request.scope,
         money_source=f"{request.payer}部门预算（示例）",
         from_on=start,
         to_on=corresponding_day(start, request.period_months),
-        communities="、".join(kind.words for kind in request.scope),
+        communities=request.scope.words,
         staff=request.staff,
         contact=request.contact,
     )

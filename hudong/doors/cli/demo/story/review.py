@@ -8,7 +8,6 @@ from hudong.doors.cli.demo import matters
 from hudong.doors.cli.demo.names import OFFICE
 from hudong.doors.cli.demo.story.assessing import assess
 from hudong.doors.cli.demo.story.world import World
-from hudong.doors.cli.demo.tasks import SHEET
 from hudong.ground.kernel.actor import CLOCK, VISITOR
 from hudong.ground.kernel.subject import Subject
 from hudong.ground.law.terms import Outcome
@@ -57,12 +56,12 @@ def _open(world: World) -> Review:
 def _declare(world: World, review: Review) -> None:
     day = world.timeline.declared
     world.chapter("部门申报", day)
-    sheet = read_sheet(SHEET)
+    sheet = read_sheet(world.sheet)
     for name, lines in sheet.departments.items():
         world.on(day)
         acts.declare_tasks(
             actor=world.acting(name, Role.OFFICER), review=review, proposer=world.body(name),
-            lines=lines, key=f"{SHEET.name}:{name}",
+            lines=lines, key=f"{world.sheet.name}:{name}",
         )
     world.on(day)
     duties = acts.declare_tasks(

@@ -11,6 +11,7 @@ from hudong.doors.cli.demo.story.world import World
 from hudong.ground.people.queries import MandateActor
 from hudong.ground.people.terms import Role
 from hudong.instruments.resolutions import acts, queries
+from hudong.instruments.resolutions.facts import MotionRejected
 from hudong.instruments.resolutions.terms import Choice
 from hudong.mechanisms.agreements import acts as agreements
 from hudong.mechanisms.agreements import queries as agreement_queries
@@ -37,18 +38,21 @@ def hold(
     world: World,
     bargain: Bargain,
     meeting_id: int,
+    *,
     day: date,
     present: int,
     splits: Mapping[str, Split],
     usual: Split,
 ) -> None:
     """开会 · Sign-in, quorum, roll call on every motion, result, closing, publication."""
-    head = world.on(day) and world.acting(bargain.committee, Role.HEAD)
+    world.on(day)
+    head = world.acting(bargain.committee, Role.HEAD)
     meeting = queries.meeting(meeting_id=meeting_id)
     world.chapter(f"{meeting.name}：{world.body(bargain.committee).short_name}", day)
-    roll = queries.roll_of(meeting_id=meeting_id)
-    came = [line.member_id for line in roll[:present]]
-    acts.record_attendance(actor=head, meeting=meeting, member_ids=came)
+    came = queries.roll_of(meeting_id=meeting_id)[:present]
+    acts.record_attendance(
+        actor=head, meeting=meeting, member_ids=[line.member_id for line in came]
+    )
     world.on(day)
     opened = acts.open_meeting(actor=head, meeting=meeting)
     world.say(opened.words)
@@ -56,13 +60,19 @@ def hold(
         split = next(
             (split for matter, split in splits.items() if motion.title.endswith(matter)), usual
         )
-        choices = _choices(came, split)
-        _one_by_own_account(world, motion, came, choices)
+        choices = _choices([line.member_id for line in came], split)
+        # 最后一位到会的用本人账号投票,其余点名:两种办法的票加在一起。
+        alone = came[-1]
+        world.on(day)
+        acts.cast_ballot(
+            actor=MandateActor(alone.mandate_id), motion=motion,
+            choice=choices.pop(alone.member_id),
+        )
         world.on(day)
         acts.record_roll_call(actor=head, motion=motion, choices=choices)
         world.on(day)
         decided = acts.close_motion(actor=head, motion=motion)
-        if type(decided).__name__ == "MotionRejected":
+        if isinstance(decided, MotionRejected):
             world.say(f"{motion.title}：没有通过。{decided.words}")
     world.on(day)
     closed = acts.close_meeting(actor=head, meeting=meeting)
@@ -82,14 +92,3 @@ def _choices(members: list[int], split: Split) -> dict[int, Choice]:
     for place, choice in enumerate(differing):
         choices[members[place * stride % len(members)]] = choice
     return choices
-
-
-def _one_by_own_account(
-    world: World, motion: queries.Motion, came: list[int], choices: dict[int, Choice]
-) -> None:
-    """第一位代表用本人账号投票,其余点名 · One representative votes on the own account."""
-    (line,) = [one for one in queries.roll_of(meeting_id=motion.meeting_id) if one.member_id == came[-1]]
-    world.on(queries.meeting(meeting_id=motion.meeting_id).meeting_on)
-    acts.cast_ballot(
-        actor=MandateActor(line.mandate_id), motion=motion, choice=choices.pop(line.member_id)
-    )

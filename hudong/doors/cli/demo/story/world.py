@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from hudong.doors.cli.demo import people as rolls
+from hudong.doors.cli.demo.tasks import SHEET
 from hudong.doors.cli.demo.timeline import Pace, Timeline
 from hudong.ground.kernel import clock
 from hudong.ground.law.library import Library
@@ -25,6 +27,7 @@ class World:
     library: Library
     pace: Pace
     say: Say
+    sheet: Path = SHEET
     _people: dict[tuple[int, date], tuple[MandateLine, ...]] = field(default_factory=dict)
     _bodies: dict[str, Body] = field(default_factory=dict)
 

@@ -1,0 +1,1 @@
+"""逐项填写 · One row after the other, each with its own fields."""

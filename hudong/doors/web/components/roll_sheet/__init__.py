@@ -1,0 +1,1 @@
+"""名册表 · The roll of a meeting on one page."""

@@ -1,0 +1,1 @@
+"""多选 · Several of many."""

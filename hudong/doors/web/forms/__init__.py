@@ -1,0 +1,33 @@
+"""行为的表单 · The table of forms: for each act what is asked, in which words, and what follows."""
+
+from hudong.doors.web.forms import (
+    admission,
+    agreements,
+    assessing,
+    catalogue,
+    funding,
+    judging,
+    meetings,
+    notices,
+    party,
+    voting,
+)
+from hudong.doors.web.forms.form import FORMS, ActForm, Case, form_named, reason_against
+
+__all__ = [
+    "FORMS",
+    "ActForm",
+    "Case",
+    "admission",
+    "agreements",
+    "assessing",
+    "catalogue",
+    "form_named",
+    "funding",
+    "judging",
+    "meetings",
+    "notices",
+    "party",
+    "reason_against",
+    "voting",
+]

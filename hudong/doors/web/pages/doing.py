@@ -1,0 +1,180 @@
+"""办一件事 · The page of one act: what it is about, what to fill in, what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hudong.doors.web import ui
+from hudong.doors.web.acting import Acting
+from hudong.doors.web.component import Content
+from hudong.doors.web.forms.form import FORMS, ActForm, Case, form_address, not_yet, reason_against
+from hudong.doors.web.inputs import Input, Typed, Wrong
+from hudong.doors.web.pages.bases import basis_of
+from hudong.doors.web.pages.ways import address, crumb
+from hudong.ground import law
+from hudong.ground.kernel.act import available_acts
+from hudong.ground.law.terms import BasisKind, LawError
+
+CONFIRMED = "confirmed"
+AGAIN = "again"
+KEY = "key"
+_SLIPS = {BasisKind.STATUTE: "法据", BasisKind.LOCAL: "地方规定", BasisKind.INTERNAL: "办事规则"}
+
+
+@dataclass(frozen=True, slots=True)
+class DoingPage:
+    """办事页 · Fields, or the second screen that asks once more (``asks_again``).
+
+    ``hidden`` go back with the form: the key that makes a second click harmless, what was seen,
+    and on the second screen everything typed on the first.
+    """
+
+    title: str
+    crumb: ui.Crumb
+    who: str
+    case_title: str
+    about: tuple[Content, ...]
+    problems: ui.ErrorSummary
+    fields: tuple[Content, ...]
+    hidden: tuple[tuple[str, str], ...]
+    button: ui.Button
+    again: ui.Button
+    consequence: str
+    blocked: ui.Blocked | None
+    basis: ui.Basis | None
+    ways: tuple[ui.Link, ...]
+    not_now: tuple[ui.Blocked, ...]
+    ways_title: str
+    asks_again: bool
+    takes_files: bool
+    is_ballot: bool
+
+
+@dataclass(frozen=True)
+class Doing:
+    """正在办 · A form, who fills it in, what it is about, and its inputs."""
+
+    form: ActForm
+    acting: Acting
+    case: Case
+    inputs: tuple[Input, ...]
+
+    @property
+    def blocked(self) -> str:
+        """现在不能办的原因 · Empty where it can be done."""
+        return not_yet(self.form, self.case)
+
+
+def doing_page(
+    doing: Doing, key: str, *, typed: Typed | None = None, wrong: dict[str, Wrong] | None = None
+) -> DoingPage:
+    """办事页 · The first screen, with the words typed before where something was wrong."""
+    faults = wrong or {}
+    shown = () if doing.blocked else doing.inputs
+    fields = tuple(
+        one.shown(typed, faults[one.name].words if one.name in faults else "") for one in shown
+    )
+    return _page(doing, key, fields=fields, problems=_problems(faults), seen=doing.case.seen)
+
+
+def confirming_page(
+    doing: Doing, key: str, typed: Typed, summary: tuple[Content, ...]
+) -> DoingPage:
+    """再看一遍 · The second screen: what will be done, and what was typed carried along."""
+    carried = tuple(pair for one in doing.inputs for pair in one.carried(typed))
+    seen = tuple((name, typed.one(name)) for name, _value in doing.case.seen)
+    return _page(doing, key, fields=summary, seen=(*seen, *carried), asks_again=True)
+
+
+def _problems(faults: dict[str, Wrong]) -> ui.ErrorSummary:
+    told = []
+    for name, wrong in faults.items():
+        told += [ui.Problem(words, wrong.where or name) for words in (wrong.words, *wrong.more)]
+    return ui.ErrorSummary(tuple(told))
+
+
+def _page(
+    doing: Doing,
+    key: str,
+    *,
+    fields: tuple[Content, ...],
+    seen: tuple[tuple[str, str], ...],
+    problems: ui.ErrorSummary = ui.ErrorSummary(()),  # noqa: B008  不可变
+    asks_again: bool = False,
+) -> DoingPage:
+    form, case = doing.form, doing.case
+    ways, not_now = _others(doing)
+    reason = doing.blocked
+    confirm = ui.Button(f"确定{form.act.title}", name=CONFIRMED, value="1")
+    return DoingPage(
+        title=form.words,
+        crumb=crumb(form.words, ui.Link("工作台", address("desk"))),
+        who=doing.acting.standing.label,
+        case_title=case.title if case.title != form.words else "",
+        about=() if asks_again else case.about,
+        problems=problems,
+        fields=fields,
+        hidden=((KEY, key), *seen),
+        button=confirm if asks_again else ui.Button(form.button or form.words),
+        again=ui.Button("回去改", is_second=True, name=AGAIN, value="1"),
+        consequence=form.consequence,
+        blocked=ui.Blocked(form.words, reason) if reason else None,
+        basis=None if form.is_ballot else act_basis(doing),
+        ways=() if asks_again else (*case.ways, *ways),
+        not_now=() if asks_again or form.is_ballot else not_now,
+        ways_title="接着可以" if form.is_ballot else "还可以办的、可以看的",
+        asks_again=asks_again,
+        takes_files=form.takes_files,
+        is_ballot=form.is_ballot,
+    )
+
+
+def act_basis(doing: Doing) -> ui.Basis | None:
+    """凭什么办 · The basis of the act as it stands today; None where no law of today says it."""
+    found = doing.form.act.basis
+    slip = _SLIPS[found.kind]
+    if not found.versions:
+        return ui.Basis(slip, "系统内部规则", found.words)
+    try:
+        today = law.at(doing.acting.day).basis(found.key)
+    except LawError:
+        return None
+    cite = today.cite if found.kind is BasisKind.STATUTE else "本县自己的规定"
+    return basis_of(slip, cite, today.words, on=doing.acting.day)
+
+
+def _others(doing: Doing) -> tuple[tuple[ui.Link, ...], tuple[ui.Blocked, ...]]:
+    """同一个对象上还能办什么 · Links to what can be done, and reasons for what cannot yet."""
+    form, acting = doing.form, doing.acting
+    subject = doing.case.given.get(form.act.on)
+    if form.is_ballot or subject is None or not hasattr(subject, "FLOW"):
+        return (), ()
+    can, cannot = [], []
+    for found in available_acts(acting.standing, subject, acting.day):
+        other = FORMS.get(found.act.name)
+        if other is None or other.path_name == form.path_name or found.act is form.act:
+            continue
+        if found.can:
+            can.append(ui.Link(other.words, form_address(other.path_name, subject.pk)))
+        elif not _is_past(found.act.step, subject):
+            cannot.append(ui.Blocked(other.words, f"{found.reason}。"))
+    known = {link.href for link in doing.case.ways}
+    return tuple(link for link in can if link.href not in known), tuple(cannot)
+
+
+def _is_past(step: object, subject: object) -> bool:
+    """已经走过的步骤不再列 · True where the flow can never come back to the step."""
+    flow = step.flow  # type: ignore[attr-defined]
+    reached, fresh = set(), {subject.state}  # type: ignore[attr-defined]
+    while fresh:
+        reached |= fresh
+        fresh = {
+            target
+            for each in flow.steps.values()
+            if set(each.sources) & fresh
+            for target in each.targets
+        } - reached
+    return not set(step.sources) & reached  # type: ignore[attr-defined]
+
+
+__all__ = ["Doing", "DoingPage", "act_basis", "confirming_page", "doing_page", "reason_against"]

@@ -1,0 +1,107 @@
+"""协议书的待办 · The desk: what awaits either party, in the same words for both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Prefetch
+
+from hudong.ground.kernel.actor import Standing
+from hudong.ground.kernel.desk import DeskItem, desk_of
+from hudong.ground.kernel.reads import reads
+from hudong.ground.people.terms import Role
+from hudong.mechanisms.agreements.models import Agreement, Clause, Signature
+from hudong.mechanisms.agreements.terms import Party
+
+_TABLE = ("negotiating", "renegotiating")
+_WAITING = {
+    "voting": ("agreements.sign_agreement", "签署协议书", "代表会议还没有全部表决"),
+    "resolved": ("agreements.sign_agreement", "签署协议书", "决议公布期还没有满"),
+}
+
+
+@desk_of("agreements")
+@reads(budget=2)
+def desk(*, viewer: Standing, day: date) -> Sequence[DeskItem]:
+    """协议书的待办 · The same items for both parties; only the vote is the committee's to call."""
+    if viewer.body_id is None or viewer.role not in (Role.HEAD, Role.OFFICER, Role.MEMBER):
+        return ()
+    open_rows = (
+        Agreement.objects.of_body(viewer.body_id)
+        .exclude(state__in=("in_force", "ended"))
+        .annotate(signed_a=_signed(Party.A), signed_b=_signed(Party.B))
+        .prefetch_related(Prefetch("clauses", Clause.objects.order_by("number")))
+        .order_by("id")
+    )
+    return [item for row in open_rows for item in _items(row, viewer)]
+
+
+def _signed(side: Party) -> Exists:
+    return Exists(Signature.objects.filter(agreement=OuterRef("pk"), party=side))
+
+
+def _items(row: Agreement, viewer: Standing) -> list[DeskItem]:
+    side = row.party_of(viewer.body_id)
+    assert side is not None
+    if row.state in _TABLE:
+        return _items_at_the_table(row, side)
+    if row.state == "agreed":
+        return [_submit_item(row, side, viewer)]
+    if row.state in _WAITING:
+        act, title, reason = _WAITING[row.state]
+        return [DeskItem(title, row.title, act, row.subject, blocked=reason)]
+    return [_sign_item(row, side, viewer)]
+
+
+def _items_at_the_table(row: Agreement, side: Party) -> list[DeskItem]:
+    clauses = list(row.clauses.all())
+    mine = [c.number for c in clauses if c.state == "offered" and c.offered_by != side]
+    theirs = [c.number for c in clauses if c.state == "offered" and c.offered_by == side]
+    returned = [c.number for c in clauses if c.state == "returned"]
+    items = []
+    if mine:
+        items.append(
+            DeskItem(
+                "答复条款", f"{row.title}：第 {_listed(mine)} 条等你方同意或者提出不同意见",
+                "agreements.accept_clause", row.subject,
+            )
+        )
+    if returned:
+        items.append(
+            DeskItem(
+                "重新提出条款", f"{row.title}：第 {_listed(returned)} 条没有通过，双方都可以重新提",
+                "agreements.offer_terms", row.subject,
+            )
+        )
+    if mine or returned:
+        return items
+    if theirs:
+        reason = f"第 {_listed(theirs)} 条等{side.other.words}答复"
+    else:
+        reason = f"你方已经确认，等{side.other.words}确认" if row.confirmed_by == side else ""
+    return [
+        DeskItem("确认文本", row.title, "agreements.confirm_text", row.subject, blocked=reason)
+    ]
+
+
+def _submit_item(row: Agreement, side: Party, viewer: Standing) -> DeskItem:
+    heads = side is Party.B and viewer.role == Role.HEAD
+    reason = "" if heads else "由村（居）民委员会主任提请本村（社区）的代表会议"
+    return DeskItem(
+        "提请代表会议表决", f"{row.title}：稳评和党组织研究以后召集会议",
+        "agreements.submit_to_resolution", row.subject, blocked=reason,
+    )
+
+
+def _sign_item(row: Agreement, side: Party, viewer: Standing) -> DeskItem:
+    reason = "" if viewer.is_legal_representative else "由本单位的法定代表人签署"
+    if {Party.A: row.signed_a, Party.B: row.signed_b}[side]:
+        reason = f"你方已经签署，等{side.other.words}签署"
+    return DeskItem(
+        "签署协议书", row.title, "agreements.sign_agreement", row.subject, blocked=reason
+    )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return "、".join(str(number) for number in numbers)
