@@ -13,11 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from hudong.ground.kernel import clock
 from hudong.ground.kernel.act import Act
 from hudong.ground.kernel.actor import SETUP
+from hudong.ground.kernel.clock import Moment
+from hudong.ground.kernel.frame import Frame, current
 from hudong.ground.kernel.models import ActKey, OutboxItem
 from hudong.ground.kernel.reads import Counter
 from hudong.ground.kernel.refusals import Refusal
@@ -226,6 +230,18 @@ def the_secretary_of(community: Body) -> MandateActor:
 def an_expert(name: str = "专家甲") -> MandateActor:
     """一名专家 · A member of the expert panel, which belongs to the office."""
     return a_member_of(with_office(), Role.EXPERT, "专家", name=name)
+
+
+@contextmanager
+def within_another_act(actor: MandateActor) -> Iterator[None]:
+    """在另一个行为之内 · For acts that only another act may call, such as amending the lists."""
+    moment = Moment(clock.now(), clock.today())
+    frame = Frame(uuid4(), moment, "", actor.standing(moment.day), None, None)
+    token = current.set(frame)
+    try:
+        yield
+    finally:
+        current.reset(token)
 
 
 def snapshot() -> dict[str, list[tuple[Any, ...]]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import random
 import socket
 import sqlite3
@@ -126,13 +125,18 @@ class _PostgresTemplate:
         self.numbers = itertools.count(1)
         self.source = connection.settings_dict["NAME"]
         connections.close_all()
-        self.name = f"{self.source}_template_{os.getpid()}"
-        self._as_owner(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.source}"')
+        self.name = f"{self.source}_template"
+        self._copy(self.source, self.name)
 
     def create(self, folder: Path) -> str:
-        fresh = f"{self.source}_fresh_{os.getpid()}_{next(self.numbers)}"
-        self._as_owner(f'CREATE DATABASE "{fresh}" TEMPLATE "{self.name}"')
+        fresh = f"{self.source}_fresh_{next(self.numbers)}"
+        self._copy(self.name, fresh)
         return fresh
+
+    def _copy(self, source: str, name: str) -> None:
+        # 上一次被打断的测试可能留下同名的库。
+        self._as_owner(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self._as_owner(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
 
     def drop(self, name: str) -> None:
         self._as_owner(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -12,8 +12,10 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from hudong.doors.web import county, laws
 from hudong.doors.web import site as site_module
 from hudong.doors.web.components.head.demo import SITE
+from tests.rooms.agreements.builders_agreements import an_invented_library
 
 CHROMIUM = Path("/usr/bin/chromium")
 ORIGIN = "https://hudong.test"
@@ -32,6 +34,17 @@ ARGUMENTS = [
 def example_site(monkeypatch: pytest.MonkeyPatch) -> None:
     """示例站点 · Pages of these tests belong to the example county."""
     monkeypatch.setattr(site_module, "_source", [lambda: SITE])
+
+
+@pytest.fixture
+def own_county(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """本县 · Pages are headed by the county of the test database, and cite the invented laws."""
+    monkeypatch.setattr(site_module, "_source", [county.county_site])
+    county.forget()
+    laws.use(an_invented_library())
+    yield
+    laws.use(None)
+    county.forget()
 
 
 def _static(route: Route, path: str) -> None:
@@ -63,8 +76,13 @@ def _answer(route: Route) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """浏览器 · One Chromium for all browser tests."""
-    with sync_playwright() as playwright:
+    """浏览器 · One Chromium for all browser tests.
+
+    Playwright keeps an event loop running in this thread, which Django takes for a sign of
+    asynchronous code; nothing is awaited here, so reading the database beside it is safe.
+    """
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()

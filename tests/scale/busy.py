@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from hudong.ground.kernel.actor import VISITOR
+from hudong.ground.kernel.subject import Subject
 from hudong.instruments.notices import acts as notices
 from hudong.instruments.notices import queries as notice_queries
-from hudong.ground.kernel.subject import Subject
 from hudong.instruments.notices.terms import NoticeKind
 from hudong.mechanisms.catalogue import acts as catalogue
 from hudong.mechanisms.catalogue.terms import REVIEW_KIND
@@ -41,12 +41,12 @@ class BusyDay:
         """申报一个事项 · By the officer of a department, as from the form."""
         return catalogue.declare_tasks(
             actor=self.officer, review=self.review, proposer=self.department,
-            lines=[a_task(1)], key=key,
+            lines=[a_task(1)], key=f"{self.review.pk}:{key}",
         )
 
     def object(self, key: str) -> Any:
         """提一条异议 · By anybody, without an account."""
         return notices.object_to_notice(
-            actor=VISITOR, notice=self.notice, name="示例居民", key=key,
+            actor=VISITOR, notice=self.notice, name="示例居民", key=f"{self.notice.pk}:{key}",
             text="这一项由镇里办更合适，村里没有人手。",
         )

@@ -1,8 +1,6 @@
-"""量一项:在自己的进程里、自己的目录里。Measures one bar in a process and a home of its own.
+"""量一项:在自己的进程里、自己的目录里。Measures one bar in a process of its own.
 
     python -m tests.scale.one act_cost result.json
-
-The database of the home is made first; a bar that needs Django finds it set up.
 """
 
 from __future__ import annotations
@@ -13,14 +11,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 import django
-from django.core.management import call_command
 from django.utils.module_loading import import_string
 
 
 def main(name: str, target: str) -> None:
     """量一项 · Writes the results of the bar ``name`` as JSON."""
     django.setup()
-    call_command("migrate", run_syncdb=True, verbosity=0)
+    # 各项要用各室的表,Django 装好才能引用,所以到这里才按名取来。
     results = import_string(f"tests.scale.{name}.measure")()
     Path(target).write_text(json.dumps([asdict(one) for one in results], ensure_ascii=False))
 

@@ -7,17 +7,17 @@ who else uses the machine.
 
 from __future__ import annotations
 
-import os
 from http.client import HTTPConnection
 from statistics import median
 from typing import Final
 
-from django.conf import settings
 from django.test import Client
 
+from hudong.ground.kernel import clock
 from hudong.ground.kernel.reads import counting
-from hudong.ground.law.library import ensure
-from tests.scale.lists import LIST, publish_lists
+from tests.rooms.agreements.builders_agreements import a_published_edition
+from tests.scale.home import make_database
+from tests.scale.lists import FIRST_DAY, LIST, fill_list
 from tests.scale.ratio import Ratio, in_turn, waited
 from tests.scale.result import Result, of_ratio
 from tests.scale.serving import AS_IS, Server, keep_apart, one_worker
@@ -28,7 +28,7 @@ MATTERS: Final = 3_000
 WARM_UP: Final = 50
 PAGES: Final = 40
 SERVED_BY: Final = {
-    "DJANGO_SETTINGS_MODULE": os.environ.get("HUDONG_BENCH_SETTINGS", "config.settings.prod"),
+    "DJANGO_SETTINGS_MODULE": "config.settings.prod",
     "HUDONG_PLAIN_HTTP": "1",
     "HUDONG_HOSTS": "127.0.0.1",
 }
@@ -36,7 +36,9 @@ SERVED_BY: Final = {
 
 def measure() -> list[Result]:
     """量页面 · The first page of a list of ``MATTERS`` matters, 30 rows, as in production."""
-    publish_lists(ensure(settings.HUDONG_HOME), MATTERS)
+    make_database()
+    with clock.clock_at(clock.instant_on(FIRST_DAY)):
+        fill_list(a_published_edition(), MATTERS)
     with one_worker(SERVED_BY) as server:
         apart = keep_apart(server)
         reader = _Reader(server)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -107,18 +107,12 @@ def choose(request: HttpRequest, line: MandateLine) -> None:
 
 def play(request: HttpRequest, line: MandateLine) -> None:
     """换上一个身份 · The session acts as that person; what stands in the strip is kept with it."""
-    stop_playing(request)
+    request.session.cycle_key()
     request.session[PLAYED] = line.mandate_id
     request.session[PLAYS] = f"{line.person_name}（{line.body_name}{line.title}）"
 
 
 def stop_playing(request: HttpRequest) -> None:
-    """不演了 · A stranger again, with a session of a new name."""
-    for name in (PLAYED, PLAYS):
-        request.session.pop(name, None)
-    request.session.cycle_key()
-
-
-def plays(session: Any) -> str:
-    """演的是谁 · As shown in the strip; empty for everybody else."""
-    return str(session.get(PLAYS, "")) if settings.DEMO_SETTINGS else ""
+    """不演了 · A stranger again; nothing of the session stays."""
+    if PLAYED in request.session:
+        request.session.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal
 
@@ -16,6 +17,13 @@ State = Literal["done", "now", "wait", "soon", "no", "red", "plain"]
 def component_template(name: str) -> Template:
     """组件模板 · The Jinja template ``<name>/<name>.html`` of a component; loaded once."""
     return engines["jinja2"].env.get_template(f"{name}/{name}.html")  # type: ignore[no-any-return]
+
+
+@cache
+def _render_of(component: type[Component]) -> Callable[[Component], str]:
+    """The macro ``render`` of a component's template, found once for its class."""
+    macros: Any = component_template(component.component_name()).module
+    return macros.render  # type: ignore[no-any-return]
 
 
 class Component:
@@ -37,8 +45,7 @@ class Component:
         return cls.__module__.split(".")[-2]
 
     def __html__(self) -> str:
-        macros: Any = component_template(self.component_name()).module
-        return str(macros.render(self))
+        return _render_of(type(self))(self)
 
 
 Content = str | Component

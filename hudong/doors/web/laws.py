@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from threading import Lock
 
 from django.conf import settings
 
 from hudong.ground.law.library import Library, ensure, find_source
-from hudong.ground.law.terms import SourceMissing
+from hudong.ground.law.terms import LawError, SourceMissing
 
 
 @dataclass
@@ -43,3 +45,20 @@ def is_digest() -> bool:
         return library().source == "digest"
     except SourceMissing:
         return True
+
+
+def holds(title: str, no: int, sub: int, on: date) -> bool:
+    """有没有这一条 · True if the library has the article as it read on that day."""
+    try:
+        return _holds(library().digest, title, no, sub, on)
+    except SourceMissing:
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _holds(digest: str, title: str, no: int, sub: int, on: date) -> bool:
+    try:
+        library().article(title, no, sub, on=on)
+    except LawError:
+        return False
+    return True

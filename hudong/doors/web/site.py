@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
@@ -64,7 +65,11 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """读者 · How this request reads: path, type size, language, and the name if signed in."""
+    """读者 · How this request reads: path, type size, language, and the name if signed in.
+
+    ``plays`` says whom a visitor of the demonstration acts as; ``switch`` leads to trying on
+    another, and is empty where this is no demonstration.
+    """
 
     path: str
     is_elder: bool
@@ -73,6 +78,8 @@ class Reader:
     around: Around
     elder_href: str
     language_href: str
+    plays: str = ""
+    switch: str = ""
 
     @property
     def is_signed_in(self) -> bool:
@@ -157,7 +164,16 @@ def _name_of(request: HttpRequest) -> str:
     if session is None or session.session_key is None:
         return ""
     user = getattr(request, "user", None)
-    return str(user.person) if user is not None and user.is_authenticated else ""
+    if session.get("plays") and settings.DEMO_SETTINGS:
+        return str(session["plays"])
+    return str(user.get_username()) if user is not None and user.is_authenticated else ""
+
+
+def _plays(request: HttpRequest) -> str:
+    session = getattr(request, "session", None)
+    if not settings.DEMO_SETTINGS or session is None or session.session_key is None:
+        return ""
+    return str(session.get("plays", ""))
 
 
 def reader_of(request: HttpRequest, *, is_nameless: bool = False) -> Reader:
@@ -178,4 +194,6 @@ def reader_of(request: HttpRequest, *, is_nameless: bool = False) -> Reader:
         around=around(request.path),
         elder_href=f"{choose}?{back}",
         language_href=f"{speak}?{back}",
+        plays="" if is_nameless else _plays(request),
+        switch=address_or_empty("switch") if settings.DEMO_SETTINGS else "",
     )

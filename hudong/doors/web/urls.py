@@ -1,6 +1,6 @@
 """网页网址 · Addresses of the web door, namespace ``web``."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from hudong.doors.web.views import gallery, objecting, portal, reading
 
@@ -30,7 +30,7 @@ urlpatterns = [
     path("lists/<number:number>/<str:kind>/", portal.list_, name="list"),
     path("matters/<number:number>/", portal.matter_, name="matter"),
     path("review/", portal.review_, name="review"),
-    path("review/<number:number>/", portal.declaration, name="declaration"),
+    path("review/<number:number>/", portal.declaration_, name="declaration"),
     path("law/", portal.law_, name="law"),
     path("law/<str:title>/<number:no>/", portal.article, name="article"),
     path("law/<str:title>/<number:no>-<number:sub>/", portal.article, name="article_sub"),
@@ -39,8 +39,8 @@ urlpatterns = [
     path("agreements/", portal.agreements_, name="agreements"),
     path("agreements/<number:number>/", portal.agreement_, name="agreement"),
     path("meetings/", portal.meetings_, name="meetings"),
-    path("meetings/<number:number>/", portal.meeting, name="meeting"),
-    path("meetings/<number:number>/wall/", portal.wall, name="wall"),
+    path("meetings/<number:number>/", portal.meeting_, name="meeting"),
+    path("meetings/<number:number>/wall/", portal.wall_, name="wall"),
     path("notices/", portal.notices_, name="notices"),
     path("notices/<number:number>/", objecting.notice, name="notice"),
     path("admissions/", portal.admissions_, name="admissions"),
@@ -52,6 +52,7 @@ urlpatterns = [
     path("accessibility/", portal.accessibility, name="accessibility"),
     path("paper/", portal.paper, name="paper"),
     path("feedback/", portal.feedback, name="feedback"),
+    path("", include("hudong.doors.web.urls_desk")),
     path("components/", gallery.gallery, name="components"),
     path("reading/<str:choice>/", reading.reading, name="reading"),
 ]

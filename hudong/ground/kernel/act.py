@@ -7,16 +7,14 @@ reactions, outbox.
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import Enum
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from django.db import IntegrityError, OperationalError, connection, models, transaction
+from django.db import models, transaction
 
 from hudong.ground.kernel import clock
 from hudong.ground.kernel.actor import BALLOT_BOX, Actor, Standing
@@ -24,32 +22,24 @@ from hudong.ground.kernel.clock import Moment
 from hudong.ground.kernel.fact import Fact
 from hudong.ground.kernel.flow import Step
 from hudong.ground.kernel.frame import Frame, current
+from hudong.ground.kernel.keys import known, seal
+from hudong.ground.kernel.locking import lock
 from hudong.ground.kernel.models import KEY_LENGTH, ActKey
-from hudong.ground.kernel.outbox import fact_of, post
+from hudong.ground.kernel.outbox import post
 from hudong.ground.kernel.permit import GIVEN, Permit
 from hudong.ground.kernel.reactions import MAX_DEPTH, reactions_to
-from hudong.ground.kernel.refusals import (
-    ClockBehind,
-    Conflict,
-    Invalid,
-    NotFound,
-    OutOfOrder,
-    Refused,
-)
+from hudong.ground.kernel.refusals import ClockBehind, Invalid, OutOfOrder, Refused
 from hudong.ground.kernel.rows import rows_on_record
+from hudong.ground.kernel.troubles import TROUBLES, refusal_for, worth_retrying
 from hudong.ground.law import basis as find_basis
 from hudong.ground.law.terms import Basis
 from hudong.ground.record.append import append, latest
-from hudong.ground.record.canonical import encode
 from hudong.ground.record.models import Entry
-from hudong.ground.record.statements import insert, rows_by_key
+from hudong.ground.record.statements import insert
 from hudong.ground.record.terms import Draft
 
 TRIES = 3
 CLOCK_TOLERANCE = timedelta(seconds=5)
-# PostgreSQL:序列化失败、死锁;SQLite 只有一种“忙”。
-_RETRY_CODES = {"40001", "40P01"}
-_HELD = "SELECT arguments, entry_id FROM kernel_act_key WHERE actor_key = %s AND act = %s AND key = %s"
 
 ACTS: dict[str, Act] = {}
 
@@ -80,6 +70,15 @@ class Act:
     def room(self) -> str:
         """The room the act belongs to."""
         return self.name.split(".", 1)[0]
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Names of the arguments whose rows are locked."""
+        return tuple(dict.fromkeys(name for name in (self.on, *self.locks) if name))
+
+    def whole(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments with the defaults of those left out: what an idempotency key compares."""
+        return {**self.defaults, **arguments}
 
     @property
     def __doc__(self) -> str | None:  # type: ignore[override]
@@ -145,37 +144,29 @@ def _with_retries(made: Act, actor: Actor, arguments: dict[str, Any], key: str |
         try:
             with transaction.atomic():
                 return _perform(made, actor, arguments, key)
-        except (OperationalError, IntegrityError) as error:
-            if attempt < TRIES and _worth_retrying(error, key):
+        except TROUBLES as error:
+            if attempt < TRIES and worth_retrying(error, keyed=key is not None):
                 continue
-            if isinstance(error, IntegrityError):
-                raise Conflict(
-                    f"不能{made.title}：与已有的记录冲突", hint="可能已经有人办过，请刷新页面核对"
-                ) from error
-            raise
+            refusal = refusal_for(error, made.title)
+            if refusal is None:
+                raise
+            raise refusal from error
     raise AssertionError("unreachable")
-
-
-def _worth_retrying(error: Exception, key: str | None) -> bool:
-    if connection.in_atomic_block:
-        return False
-    if isinstance(error, IntegrityError):
-        # 同一个键同时来了两次:第二次重走一遍,就会看到第一次的结果。
-        return key is not None and "kernel_act_key" in str(error)
-    code = getattr(error.__cause__, "sqlstate", None)
-    return code in _RETRY_CODES or "database is locked" in str(error)
 
 
 def _perform(made: Act, actor: Actor, arguments: dict[str, Any], key: str | None) -> Any:
     outer = current.get()
-    fresh = _lock(made, arguments)
+    fresh = lock(made.subjects, arguments)
     frame = _open_frame(actor, outer)
     token = current.set(frame)
     try:
+        held = None
         if key is not None:
-            known = _known(made, frame.actor, key, arguments)
-            if known is not None:
-                return known
+            held, compared = ActKey(actor_key=frame.actor.key, act=made.name, key=key), made.whole(arguments)
+            before = known(held, made.title, compared)
+            if before is not None:
+                return before
+            frame.key = seal(held, compared)
         subject = fresh.get(made.on) if made.on else None
         _check(made, frame, fresh, subject)
         given = {"actor": frame.actor, "at": frame.moment, **fresh}
@@ -184,8 +175,9 @@ def _perform(made: Act, actor: Actor, arguments: dict[str, Any], key: str | None
             raise RuntimeError(f"行为 {made.name} 里面的行为没有办成，却被吞掉了：要么全成，要么全退")
         _advance(made, subject)
         entry = _put_on_record(made, frame, fact)
-        if key is not None:
-            _remember(made, frame.actor, key, arguments, entry)
+        if held is not None:
+            held.entry = entry
+            insert(held)
         _react(frame, fact)
     except BaseException:
         if outer is not None:
@@ -213,36 +205,6 @@ def _open_frame(actor: Actor, outer: Frame | None) -> Frame:
         at = last
     moment = Moment(at, clock.legal_day(at))
     return Frame(uuid4(), moment, law, actor.standing(moment.day), None, None)
-
-
-def _lock(made: Act, arguments: dict[str, Any]) -> dict[str, Any]:
-    """按键的次序锁住声明的对象,换成刚从库里取出的行。"""
-    names = tuple(dict.fromkeys(name for name in (made.on, *made.locks) if name))
-    fresh = dict(arguments)
-    wanted: dict[type[models.Model], set[Any]] = {}
-    for name in names:
-        for row in _rows_in(arguments.get(name)):
-            wanted.setdefault(type(row), set()).add(row.pk)
-    found: dict[tuple[type[models.Model], Any], models.Model] = {}
-    for model in sorted(wanted, key=lambda item: item._meta.label):
-        rows = rows_by_key(model, wanted[model], lock=True)
-        locked = {(model, row.pk): row for row in rows}
-        found.update(locked)
-        if len(locked) < len(wanted[model]):
-            raise NotFound(f"{model._meta.verbose_name}已经不在了", hint="请刷新页面再试")
-    for name in names:
-        value = arguments.get(name)
-        if isinstance(value, models.Model):
-            fresh[name] = found[(type(value), value.pk)]
-        elif isinstance(value, (list, tuple)):
-            fresh[name] = [found[(type(row), row.pk)] for row in value]
-    return fresh
-
-
-def _rows_in(value: Any) -> list[models.Model]:
-    if value is None:
-        return []
-    return [value] if isinstance(value, models.Model) else list(value)
 
 
 def _check(made: Act, frame: Frame, arguments: Mapping[str, Any], subject: Any) -> None:
@@ -290,6 +252,7 @@ def _put_on_record(made: Act, frame: Frame, fact: Fact) -> Entry:
         rows=rows,
         law=fact.adopts_law() or frame.law,
         cause=frame.cause,
+        key=frame.key,
         sealed={"salt": salt, "personal": vault},
     )
     return append(draft, adopts_law=fact.adopts_law())
@@ -305,59 +268,6 @@ def _react(frame: Frame, fact: Fact) -> None:
     for reaction in reactions:
         reaction(fact)
     frame.reactions_deep -= 1
-
-
-def _plain_argument(value: Any) -> Any:
-    if isinstance(value, models.Model):
-        return f"{value._meta.label}:{value.pk}"
-    if isinstance(value, Enum):
-        return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _plain_argument(getattr(value, item.name)) for item in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(name): _plain_argument(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [_plain_argument(item) for item in value]
-    if isinstance(value, bytes):
-        return hashlib.sha256(value).hexdigest()
-    if isinstance(value, (date, UUID)) or value is None or isinstance(value, (str, int)):
-        return value
-    if isinstance(getattr(value, "digest", None), str):
-        return value.digest
-    raise TypeError(f"行为的参数不能是 {type(value).__name__}")
-
-
-def _arguments_digest(arguments: Mapping[str, Any]) -> str:
-    return hashlib.sha256(encode(_plain_argument(arguments))).hexdigest()
-
-
-def _known(made: Act, actor: Standing, key: str, arguments: Mapping[str, Any]) -> Fact | None:
-    with connection.cursor() as cursor:
-        cursor.execute(_HELD, [actor.key, made.name, key])
-        held = cursor.fetchone()
-    if held is None:
-        return None
-    digest, entry_id = held
-    if digest != _arguments_digest(arguments):
-        raise Conflict(
-            f"“{made.title}”已经用这个编号提交过，但内容不同",
-            hint="请打开上次提交的结果核对；要另外提交，请刷新页面",
-        )
-    return fact_of(Entry.objects.get(pk=entry_id))
-
-
-def _remember(
-    made: Act, actor: Standing, key: str, arguments: Mapping[str, Any], entry: Entry
-) -> None:
-    insert(
-        ActKey(
-            actor_key=actor.key,
-            act=made.name,
-            key=key,
-            arguments=_arguments_digest(arguments),
-            entry=entry,
-        )
-    )
 
 
 @dataclass(frozen=True)

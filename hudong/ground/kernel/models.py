@@ -13,6 +13,7 @@ class ActKey(models.Model):
     actor_key = models.CharField(max_length=80)
     act = models.CharField(max_length=80)
     key = models.CharField(max_length=KEY_LENGTH)
+    salt = models.CharField(max_length=32)
     arguments = models.CharField(max_length=64)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from hudong.ground.kernel import clock
 from hudong.ground.kernel.fact import Fact, fact_class
@@ -43,7 +43,8 @@ def post(fact: Fact, entry: Entry) -> None:
     if not names:
         return
     OutboxItem.objects.bulk_create([OutboxItem(entry=entry, subscriber=name) for name in names])
-    transaction.on_commit(deliver)
+    # 行为这时已经办成:送的时候再出什么毛病,也不能让门当成没办成、再办一次。
+    transaction.on_commit(deliver, robust=True)
 
 
 def fact_of(entry: Entry) -> Fact:
@@ -57,21 +58,29 @@ def fact_of(entry: Entry) -> Fact:
 
 
 def deliver() -> int:
-    """送达 · Calls the subscribers of all waiting items; returns how many were delivered."""
+    """送达 · Calls the subscribers of all waiting items; returns how many were delivered.
+
+    Whatever goes wrong with one item is written down with it and does not hold up the others.
+    """
     waiting = OutboxItem.objects.filter(delivered_at=None, attempts__lt=MAX_ATTEMPTS)
-    delivered = 0
-    for item in waiting.select_related("entry").order_by("id"):
-        if item.subscriber not in _subscribers:
-            continue
-        _, handler = _subscribers[item.subscriber]
-        item.attempts += 1
-        try:
-            handler(fact_of(item.entry), item.entry)
-        except Exception as error:
-            _log.exception("发件 %s 第 %s 次失败", item.subscriber, item.attempts)
-            item.problem = f"{type(error).__name__}: {error}"[:500]
-        else:
-            item.delivered_at, item.problem = clock.now(), ""
-            delivered += 1
+    return sum(_deliver_one(item) for item in waiting.select_related("entry").order_by("id"))
+
+
+def _deliver_one(item: OutboxItem) -> bool:
+    if item.subscriber not in _subscribers:
+        return False
+    _, handler = _subscribers[item.subscriber]
+    item.attempts += 1
+    try:
+        handler(fact_of(item.entry), item.entry)
+    except Exception as error:
+        _log.exception("发件 %s 第 %s 次失败", item.subscriber, item.attempts)
+        item.problem = f"{type(error).__name__}: {error}"[:500].replace("\x00", "")
+    else:
+        item.delivered_at, item.problem = clock.now(), ""
+    try:
         item.save()
-    return delivered
+    except DatabaseError:
+        # 送过没有记下来:下一次会再送,订阅的一方本来就要受得住重复。
+        _log.exception("发件 %s 的结果没有记下", item.subscriber)
+    return item.delivered_at is not None

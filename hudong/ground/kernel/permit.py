@@ -25,6 +25,13 @@ class Permit:
         """None if permitted, else one sentence."""
         raise NotImplementedError
 
+    def reason_so_far(self, case: Mapping[str, Any]) -> str | None:
+        """已经看得出的理由 · As ``reason_against``, from a case that lacks some of the arguments.
+
+        None where it cannot be told yet: what is not known is not held against anybody.
+        """
+        raise NotImplementedError
+
     def words(self) -> str:
         """谁可以 · Who may, in words, for the reference and the permission matrix."""
         raise NotImplementedError
@@ -48,6 +55,9 @@ class _Predicate(Permit):
     def reason_against(self, case: Mapping[str, Any]) -> str | None:
         return None if self.test(**{name: case[name] for name in self.names}) else self.reason
 
+    def reason_so_far(self, case: Mapping[str, Any]) -> str | None:
+        return self.reason_against(case) if self.names <= set(case) else None
+
     def words(self) -> str:
         return self.reason
 
@@ -66,6 +76,10 @@ class _All(Permit):
                 return reason
         return None
 
+    def reason_so_far(self, case: Mapping[str, Any]) -> str | None:
+        reasons = (part.reason_so_far(case) for part in self.parts)
+        return next((reason for reason in reasons if reason is not None), None)
+
     def words(self) -> str:
         # “或者”的一组放进括号,免得读成另一个意思。
         return "，并且".join(
@@ -82,6 +96,12 @@ class _Any(Permit):
 
     def reason_against(self, case: Mapping[str, Any]) -> str | None:
         reasons = [part.reason_against(case) for part in self.parts]
+        if any(reason is None for reason in reasons):
+            return None
+        return "，或者".join(str(reason) for reason in reasons)
+
+    def reason_so_far(self, case: Mapping[str, Any]) -> str | None:
+        reasons = [part.reason_so_far(case) for part in self.parts]
         if any(reason is None for reason in reasons):
             return None
         return "，或者".join(str(reason) for reason in reasons)

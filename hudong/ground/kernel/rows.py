@@ -21,7 +21,8 @@ from django.db import connection, models
 from hudong.ground.kernel.fact import commitment
 from hudong.ground.kernel.frame import RowKey
 from hudong.ground.kernel.table import Table
-from hudong.ground.record.canonical import encode, plain
+from hudong.ground.kernel.written import Written, recorded_columns, row_values
+from hudong.ground.record.canonical import encode
 from hudong.ground.record.models import Entry, Sealed
 from hudong.ground.record.terms import Finding
 from hudong.ground.record.verify import UNREADABLE, read_entry, rows_one_by_one
@@ -29,24 +30,16 @@ from hudong.ground.record.verify import UNREADABLE, read_entry, rows_one_by_one
 SEALED = Sealed._meta.db_table
 
 
-def recorded_columns(model: type[models.Model]) -> list[str]:
-    """入证的列 · The columns a digest covers, in order."""
-    left_out = getattr(model, "UNRECORDED", ())
-    return [field.attname for field in model._meta.concrete_fields if field.name not in left_out]
-
-
-def row_values(row: models.Model, columns: list[str]) -> list[Any]:
-    """行的值 · The values of ``columns`` as the database would give them back."""
-    field = row._meta.get_field
-    return [plain(field(name).to_python(getattr(row, name))) for name in columns]
+def _keyed(salt: bytes, values: list[Any]) -> str:
+    # 48 个十六进制位(192 比特)足够防碰撞,又让大批登记的条目短三成。
+    return hmac.new(salt, encode(values), sha256).hexdigest()[:48]
 
 
 def _digest(salt: bytes, row: models.Model, columns: list[str]) -> str:
-    # 48 个十六进制位(192 比特)足够防碰撞,又让大批登记的条目短三成。
-    return hmac.new(salt, encode(row_values(row, columns)), sha256).hexdigest()[:48]
+    return _keyed(salt, row_values(row, columns))
 
 
-def rows_on_record(touched: Mapping[RowKey, Any]) -> tuple[dict[str, Any], str]:
+def rows_on_record(touched: Mapping[RowKey, Written | None]) -> tuple[dict[str, Any], str]:
     """写进条目的指纹 · Digests by table and row, and the salt (hex) that goes into the sealed part."""
     salt = secrets.token_bytes(16)
     tables: dict[str, Any] = {}
@@ -56,8 +49,8 @@ def rows_on_record(touched: Mapping[RowKey, Any]) -> tuple[dict[str, Any], str]:
             held["digests"][key] = None
             continue
         if not held["columns"]:
-            held["columns"] = recorded_columns(type(row))
-        held["digests"][key] = _digest(salt, row, held["columns"])
+            held["columns"] = row.columns
+        held["digests"][key] = _keyed(salt, row.values)
     return tables, salt.hex()
 
 

@@ -6,22 +6,64 @@ made by hand is found and named (``kernel.rows``).
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import DatabaseError, models
 
 from hudong.ground.kernel.exempt import COLUMNS
-from hudong.ground.kernel.frame import current
-from hudong.ground.record.statements import insert, insert_all, update
+from hudong.ground.kernel.fitting import check_rows
+from hudong.ground.kernel.frame import Frame, current, next_stamp
+from hudong.ground.kernel.written import as_written
+from hudong.ground.record.statements import MOST_VALUES, insert, insert_all, rows_by_key, update
 
 
 class OutsideAct(Exception):
     """不在行为之中 · Raised when code writes a row without an act."""
 
 
-def _require_act(what: str) -> None:
-    if current.get() is None:
+class StaleRow(Exception):
+    """行已经旧了 · Raised when an act saves a row that it read before another act wrote it anew.
+
+    A mistake in the program: saving the old object would silently undo what was written since.
+    """
+
+
+def _require_act(what: str) -> Frame:
+    frame = current.get()
+    if frame is None:
         raise OutsideAct(f"{what}：只有“行为”能改数据，请从 acts 里调用")
+    return frame
+
+
+def _refuse_stale(frame: Frame, rows: Iterable[Table]) -> None:
+    for row in rows:
+        table, key = row._meta.db_table, str(row.pk)
+        if getattr(row._state, "stamp", 0) < frame.stamps.get((table, key), 0):
+            raise StaleRow(
+                f"{table} 第 {key} 行取出以后又被别的行为写过：请重新取出再改（refresh_from_db）"
+            )
+
+
+def _touch(frame: Frame, rows: Iterable[Table]) -> None:
+    """记入当前行为:行写进库时的样子。"""
+    for row in rows:
+        stamp = frame.touch(row._meta.db_table, str(row.pk), as_written(row))
+        row._state.stamp = stamp  # type: ignore[attr-defined]
+
+
+def _touch_some_columns(frame: Frame, rows: Sequence[Table]) -> None:
+    """只写了几栏:别的栏以库里的为准,重新读出来记。"""
+    model, held = type(rows[0]), {row.pk: row for row in rows}
+    keys = list(held)
+    for start in range(0, len(keys), MOST_VALUES):
+        some = keys[start : start + MOST_VALUES]
+        whole = rows_by_key(model, some)
+        if len(whole) < len(some):
+            raise DatabaseError(f"{model._meta.db_table} 有的行已经不在，没有可改的")
+        _touch(frame, whole)
+        for row in whole:
+            held[row.pk]._state.stamp = row._state.stamp  # type: ignore[attr-defined]
 
 
 class TableQuerySet(models.QuerySet[Any]):
@@ -36,26 +78,28 @@ class TableQuerySet(models.QuerySet[Any]):
     def delete(self) -> tuple[int, dict[str, int]]:
         raise OutsideAct(f"{self.model._meta.db_table}：不许整批删除")
 
-    def bulk_create(self, objs: Any, *args: Any, **options: Any) -> list[Any]:
-        _require_act(self.model._meta.db_table)
+    def bulk_create(self, objs: Any, batch_size: int | None = None, **options: Any) -> list[Any]:
+        frame = _require_act(self.model._meta.db_table)
+        if options:
+            raise TypeError(f"{self.model._meta.db_table}：整批新增不能带 {'、'.join(options)}")
         rows = list(objs)
-        if args or options:
-            rows = super().bulk_create(rows, *args, **options)
-        else:
-            for row in rows:
-                row._prepare_related_fields_for_save(operation_name="bulk_create")
-            insert_all(rows)
         for row in rows:
-            row.touch()
+            row._prepare_related_fields_for_save(operation_name="bulk_create")
+        check_rows(rows)
+        insert_all(rows, batch_size)
+        _touch(frame, rows)
         return rows
 
     def bulk_update(self, objs: Any, fields: Any, *args: Any, **options: Any) -> int:
-        _require_act(self.model._meta.db_table)
+        frame = _require_act(self.model._meta.db_table)
         rows = list(objs)
+        if not rows:
+            return 0
+        _refuse_stale(frame, rows)
+        check_rows(rows)
         # 父类经由 update() 写库,而 update() 在这里是关着的:用不带守卫的查询集。
         count = models.QuerySet(self.model, using=self.db).bulk_update(rows, fields, *args, **options)
-        for row in rows:
-            row.touch()
+        _touch_some_columns(frame, rows)
         return count
 
 
@@ -69,31 +113,40 @@ class Table(models.Model):
     class Meta:
         abstract = True
 
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
+        row = super().from_db(db, field_names, values)
+        if current.get() is not None:
+            row._state.stamp = next_stamp()  # type: ignore[attr-defined]
+        return row
+
+    def refresh_from_db(self, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
+        super().refresh_from_db(using, fields, from_queryset)
+        if fields is None:
+            self._state.stamp = next_stamp()  # type: ignore[attr-defined]
+
     def save(self, *args: Any, **options: Any) -> None:
         fields = options.get("update_fields")
         table = self._meta.db_table
         if fields and all((table, name) in COLUMNS for name in fields):
             super().save(*args, **options)
             return
-        _require_act(table)
+        frame = _require_act(table)
+        if not self._state.adding:
+            _refuse_stale(frame, [self])
+        self._prepare_related_fields_for_save(operation_name="save")
+        check_rows([self])
         if fields:
             super().save(*args, **options)
-        else:
-            self._prepare_related_fields_for_save(operation_name="save")
-            (insert if self._state.adding else update)(self)
-        self.touch()
+            _touch_some_columns(frame, [self])
+            return
+        (insert if self._state.adding else update)(self)
+        _touch(frame, [self])
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
-        _require_act(self._meta.db_table)
+        frame = _require_act(self._meta.db_table)
+        _refuse_stale(frame, [self])
         key = str(self.pk)
         result = super().delete(*args, **options)
-        frame = current.get()
-        assert frame is not None
         frame.touch(self._meta.db_table, key, None)
         return result
-
-    def touch(self) -> None:
-        """记入当前行为 · Registers the row with the act under way."""
-        frame = current.get()
-        assert frame is not None
-        frame.touch(self._meta.db_table, str(self.pk), self)

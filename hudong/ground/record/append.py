@@ -45,6 +45,7 @@ def content_of(draft: Draft) -> dict[str, object]:
         "rows": draft.rows,
         "law": draft.law,
         "cause": draft.cause,
+        "key": draft.key,
     }
 
 

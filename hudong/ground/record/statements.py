@@ -25,8 +25,8 @@ def insert(row: models.Model) -> None:
     insert_all([row])
 
 
-def insert_all(rows: Sequence[models.Model]) -> None:
-    """写多行 · Inserts new rows of one table, in one statement for up to ``MOST_VALUES`` values.
+def insert_all(rows: Sequence[models.Model], most_rows: int | None = None) -> None:
+    """写多行 · Inserts new rows of one table, at most ``most_rows`` (or what fits) in a statement.
 
     Either all rows bring their keys or the database gives a key to each; raises ValueError else.
     """
@@ -37,7 +37,8 @@ def insert_all(rows: Sequence[models.Model]) -> None:
         raise ValueError(f"{model._meta.db_table}：一批里有的带了键，有的没有")
     head, fields, back = _insertion(model, keyed, connection.vendor)
     places = f"({', '.join(['%s'] * len(fields))})"
-    at_once = MOST_VALUES // len(fields)
+    fitting = MOST_VALUES // len(fields)
+    at_once = min(fitting, most_rows or fitting)
     for start in range(0, len(rows), at_once):
         some = rows[start : start + at_once]
         values = [value for row in some for value in _values(row, fields, add=True)]
@@ -84,7 +85,8 @@ def _change(model: type[models.Model], vendor: str) -> tuple[str, tuple[Any, ...
     fields = tuple(f for f in model._meta.concrete_fields if f is not key)
     changes = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
     table = _quoted(model._meta.db_table)
-    return f"UPDATE {table} SET {changes} WHERE {_quoted(key.column)} = %s", fields
+    # 表名和列名都来自模型,没有一个字来自外面。
+    return f"UPDATE {table} SET {changes} WHERE {_quoted(key.column)} = %s", fields  # noqa: S608
 
 
 def rows_by_key(
@@ -148,7 +150,7 @@ def _selection(
         parts.append(_part(other, also, len(model._meta.concrete_fields)))
         columns = f"{columns}, {_columns(other, 'also')}"
     place = f"{_quoted(table)}.{_quoted(key.column)}"
-    head = f"SELECT {columns} FROM {_quoted(table)}{joins} WHERE {place} IN"
+    head = f"SELECT {columns} FROM {_quoted(table)}{joins} WHERE {place} IN"  # noqa: S608
     return head, f"ORDER BY {place}", tuple(parts)
 
 

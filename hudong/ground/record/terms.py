@@ -29,6 +29,7 @@ class Draft:
     rows: dict[str, Any]
     law: str
     cause: UUID | None
+    key: str | None = None
     sealed: dict[str, Any] = field(default_factory=dict)
 
 

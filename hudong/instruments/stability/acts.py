@@ -44,7 +44,8 @@ def open_assessment(
 
 @act(
     "stability.conclude_assessment", title="评定风险等级", on="assessment", step=FLOW["conclude"],
-    permit=is_organiser, basis="local.stability_assessment",
+    permit=is_organiser & (is_office | is_department | is_town),
+    basis="local.stability_assessment",
 )
 def conclude_assessment(
     *,

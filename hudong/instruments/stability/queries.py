@@ -11,7 +11,7 @@ from hudong.ground.kernel.desk import DeskItem, desk_of
 from hudong.ground.kernel.reads import reads
 from hudong.ground.kernel.refusals import NotFound
 from hudong.ground.kernel.subject import Subject
-from hudong.ground.people.terms import Role
+from hudong.ground.people.terms import AGENCY_KINDS, Role
 from hudong.instruments.stability.models import StabilityAssessment
 from hudong.instruments.stability.terms import Decision, Factor, Grade, Track
 
@@ -128,7 +128,7 @@ def assessment_page(*, assessment_id: int) -> AssessmentPage:
 @reads(budget=1)
 def desk(*, viewer: Standing, day: date) -> Sequence[DeskItem]:
     """稳评的待办 · Assessments that the viewer's body opened and has not concluded."""
-    if viewer.body_id is None or viewer.role not in (Role.HEAD, Role.OFFICER):
+    if viewer.body_kind not in AGENCY_KINDS or viewer.role not in (Role.HEAD, Role.OFFICER):
         return ()
     opened = StabilityAssessment.objects.filter(organiser_id=viewer.body_id, state="opened")
     return [

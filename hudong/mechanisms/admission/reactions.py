@@ -29,7 +29,7 @@ def announce_refusal(fact: MatterRefused) -> None:
     _announce(
         fact.request_id,
         f"不予准入：{fact.title}",
-        f"不列入清单，村（居）不用办理。理由：{fact.reason}。依据：{fact.article}",
+        f"不列入清单，村（居）不用办理。理由：{fact.reason.rstrip('。')}。依据：{fact.article}。",
     )
 
 

@@ -58,16 +58,17 @@ class ClauseText:
     def words(self) -> str:
         """全文 · The clause in sentences, as representatives hear it before they vote."""
         return (
-            f"做到什么：{self.terms.standard}。经费：{calculation(self.terms)}，"
+            f"做到什么：{self.terms.standard.rstrip('。')}。经费：{calculation(self.terms)}，"
             f"由{self.payer}支付，最迟{day_words(self.terms.due_on)}付清。依据：{self.basis}。"
         )
 
 
 def calculation(terms: ClauseTerms) -> str:
-    """怎么算 · ``310 户 × 20.00 元 = 6,200.00 元``."""
-    return (
-        f"{terms.quantity} {terms.unit} × {yuan(terms.unit_price_fen)} = {yuan(terms.amount_fen)}"
-    )
+    """怎么算 · ``310 户 × 20.00 元 = 6,200.00 元``; ``每证 8.00 元 × 300 = 2,400.00 元``."""
+    price, quantity = yuan(terms.unit_price_fen), f"{terms.quantity:,}"
+    if terms.unit.startswith("每"):
+        return f"{terms.unit} {price} × {quantity} = {yuan(terms.amount_fen)}"
+    return f"{quantity} {terms.unit} × {price} = {yuan(terms.amount_fen)}"
 
 
 def text_content(

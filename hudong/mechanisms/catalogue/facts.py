@@ -129,6 +129,16 @@ class DeclarationsDecided(Fact):
     review_id: int
     outcomes: dict[str, str]
     reasons: dict[str, str]
+    digest: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewCancelled(Fact):
+    """清理已撤销 · The review ended without lists, with the reason."""
+
+    ABOUT: ClassVar[tuple[str, str]] = _REVIEW
+    review_id: int
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

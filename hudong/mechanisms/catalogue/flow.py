@@ -2,6 +2,10 @@
 
 from hudong.ground.kernel.flow import Flow, State, Step
 
+_UNFINISHED = (
+    "declaring", "judged", "expert_reviewed", "discussed", "announced", "heard", "decided",
+)  # fmt: skip
+
 FLOW = Flow(
     "review",
     "清理",
@@ -14,6 +18,7 @@ FLOW = Flow(
         State("heard", "公示期满，待决定", "社会公示"),
         State("decided", "已决定，待公布", "待公布"),
         State("published", "已公布", "已公布", final=True),
+        State("cancelled", "已撤销", "已撤销", final=True),
     ],
     steps=[
         Step("open", "发起清理", (), ("declaring",)),
@@ -27,5 +32,6 @@ FLOW = Flow(
         Step("hear", "公示期满", ("announced",), ("heard",)),
         Step("decide", "逐项决定", ("heard",), ("decided",)),
         Step("publish", "公布清单", ("decided",), ("published",)),
+        Step("cancel", "撤销清理", _UNFINISHED, ("cancelled",)),
     ],
 )

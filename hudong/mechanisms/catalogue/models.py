@@ -7,10 +7,11 @@ from uuid import uuid4
 
 from django.db import models
 
+from hudong.ground.kernel.subject import Subject
 from hudong.ground.kernel.table import Table, TableQuerySet
 from hudong.ground.law.terms import Outcome, PaymentMode
 from hudong.mechanisms.catalogue.flow import FLOW as REVIEW_FLOW
-from hudong.mechanisms.catalogue.terms import Catalogue, Scope, Stance
+from hudong.mechanisms.catalogue.terms import REVIEW_KIND, Catalogue, Scope, Stance
 
 _OUTCOMES = [(outcome.value, outcome.words) for outcome in Outcome]
 _MODES = [(mode.value, mode.words) for mode in PaymentMode]
@@ -44,7 +45,12 @@ class Review(Table):
     office = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="+")
     opened_on = models.DateField("发起日")
     deadline_on = models.DateField("申报截止日")
+    library = models.CharField("据以查对的法库", max_length=64, blank=True, default="")
+    notice = models.ForeignKey(
+        "notices.Notice", on_delete=models.PROTECT, null=True, related_name="+", verbose_name="公示"
+    )
     decided_on = models.DateField("决定日", null=True)
+    digest = models.CharField("决定的核对码", max_length=64, blank=True, default="")
     state = models.CharField("状态", max_length=20, choices=REVIEW_FLOW.choices())
 
     class Meta:
@@ -53,6 +59,11 @@ class Review(Table):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def subject(self) -> Subject:
+        """对象 · What notices and assessments know of the review; the digest once it is decided."""
+        return Subject(REVIEW_KIND, str(self.pk), self.title, self.digest)
 
 
 class DeclarationQuerySet(TableQuerySet):

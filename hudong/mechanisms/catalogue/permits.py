@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hudong.ground.kernel.actor import Standing
+from hudong.ground.kernel.frame import current
 from hudong.ground.kernel.permit import permit
 from hudong.ground.people.queries import Body
 from hudong.ground.people.terms import COMMUNITY_KINDS
@@ -19,6 +20,13 @@ def speaks_for_proposer(*, actor: Standing, proposer: Body) -> bool:
 def may_propose_for_list(*, actor: Standing, catalogue: Catalogue) -> bool:
     """提给哪份清单 · Departments propose assistance, the office proposes own duties."""
     return (catalogue == Catalogue.DUTIES) == (actor.body_kind == "office")
+
+
+@permit("清单只随准入决定增补，不能单独办理")
+def within_a_decision(*, actor: Standing) -> bool:
+    """准入决定之内 · The act is called by another act: the decision at the gate."""
+    frame = current.get()
+    return frame is not None and frame.outer is not None
 
 
 @permit("须由讨论的村（居）民委员会自己回复")

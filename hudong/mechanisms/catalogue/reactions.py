@@ -7,16 +7,13 @@ from hudong.ground.kernel.reactions import when
 from hudong.instruments.notices.facts import NoticeClosed
 from hudong.mechanisms.catalogue.acts import hear_review
 from hudong.mechanisms.catalogue.models import Review
-from hudong.mechanisms.catalogue.terms import REVIEW_KIND
 
 
 @when(NoticeClosed)
 def hear_the_review(fact: NoticeClosed) -> None:
-    """公示期满就进入决定 · Only for notices about a review."""
-    if fact.subject_kind == REVIEW_KIND:
+    """公示期满就进入决定 · Only for the very notice that the review was announced by."""
+    review = Review.objects.filter(notice_id=fact.notice_id, state="announced").first()
+    if review is not None:
         hear_review(
-            actor=REACTION,
-            review=Review.objects.get(pk=fact.subject_id),
-            notice_id=fact.notice_id,
-            objections=fact.objections,
+            actor=REACTION, review=review, notice_id=fact.notice_id, objections=fact.objections
         )

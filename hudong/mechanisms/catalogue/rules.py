@@ -67,6 +67,35 @@ def _for_list(claim: ClaimOutcome, catalogue: Catalogue) -> Finding:
     return Finding(claim.outcome, claim.reason, claim.article, claim.payment_mode)
 
 
+def override_problem(
+    line: DecisionLine, findings: Mapping[int, Finding], catalogue: Catalogue
+) -> str:
+    """决定哪里不对 · One sentence against an override, or empty where it may stand.
+
+    What was announced as falling cannot be kept in the end, and nothing changes its list: the
+    public has only seen what was announced. A task may still fall, or fall for another reason.
+    """
+    found = findings[line.declaration_id]
+    if not line.reason.strip():
+        return "与机器结论不同的，请写理由"
+    if line.outcome.kept and line.outcome is not found.outcome:
+        return f"公示写的是“{found.outcome.words}”，决定时不能改成“{line.outcome.words}”"
+    if line.outcome is Outcome.DUPLICATE and found.duplicate_of is None:
+        return "没有指明与哪一项重复，不能按重复退回"
+    return ""
+
+
+def orphaned(
+    decided: Mapping[int, DecisionLine], duplicates: Mapping[int, int]
+) -> dict[int, int]:
+    """没有着落的重复 · Repeats (number → the one they repeat) of a task that does not stay after all."""
+    return {
+        one: first
+        for one, first in duplicates.items()
+        if decided[one].outcome is Outcome.DUPLICATE and not decided[first].outcome.kept
+    }
+
+
 def decide(
     findings: Mapping[int, Finding], overrides: Sequence[DecisionLine]
 ) -> dict[int, DecisionLine]:

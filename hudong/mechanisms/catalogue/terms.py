@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from hudong.ground.law.terms import CommunityKind, Outcome, PaymentMode
 
@@ -109,7 +110,11 @@ class DecisionLine:
 
 @dataclass(frozen=True)
 class MatterLine:
-    """事项行 · One matter to enter a list."""
+    """事项行 · One matter to enter a list.
+
+    ``lineage`` is the matter's own through all editions (None: a new matter); ``declaration_id``
+    the declaration it came from (None: it came through the gate).
+    """
 
     title: str
     standard: str
@@ -122,6 +127,8 @@ class MatterLine:
     unit_price_fen: int
     quantity: int
     origin: str
+    declaration_id: int | None = None
+    lineage: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -124,8 +124,11 @@ def a_published_edition(tasks: Sequence[DeclarationLine] = TASKS) -> Edition:
     catalogue.declare_tasks(
         actor=head, review=review, proposer=office, catalogue=Catalogue.DUTIES, lines=[OWN]
     )
+    on(date(2026, 3, 9))
     library = an_invented_library()
     catalogue.adopt_law_edition(actor=head, county=a_county(), library=library)
+    on(date(2026, 3, 7))
+    on(date(2026, 3, 9))
     catalogue.judge_declarations(actor=head, review=review, library=library)
     for name in ("专家甲", "专家乙", "专家丙"):
         catalogue.give_expert_opinions(actor=an_expert(name), review=review, lines=[])
@@ -139,7 +142,7 @@ def a_published_edition(tasks: Sequence[DeclarationLine] = TASKS) -> Edition:
     on(date(2026, 4, 1))
     close_notices_about(REVIEW_KIND, review.pk)
     catalogue.decide_declarations(actor=head, review=review)
-    an_assessment_of(Subject(REVIEW_KIND, str(review.pk), review.title), by=office)
+    an_assessment_of(catalogue_queries.review(review_id=review.pk).subject, by=office)
     catalogue.publish_edition(actor=head, review=review, document_no="示政社〔2026〕1号")
     edition = catalogue_queries.edition_on(day=clock.today())
     assert edition is not None

@@ -24,6 +24,7 @@ from tests.builders import (
     representatives_of,
     the_head_of,
     with_office,
+    within_another_act,
 )
 from tests.rooms.agreements.builders_agreements import (
     DUE,
@@ -178,10 +179,11 @@ def test_an_edition_that_is_no_longer_in_force_is_refused(edition):
         basis_cite="《示例助老法》第一条", basis_words="协助", payer_id=a_department().pk,
         scope=Scope.BOTH, unit="年", unit_price_fen=100, quantity=1, origin="准入",
     )
-    catalogue.amend_edition(
-        actor=the_head_of(with_office()), edition=edition, document_no="示政社〔2026〕2号",
-        added=added, reason="准入",
-    )
+    head = the_head_of(with_office())
+    with within_another_act(head):
+        catalogue.amend_edition(
+            actor=head, edition=edition, document_no="示政社〔2026〕2号", added=added, reason="准入",
+        )
     with refuses(acts.draft_agreements, because="不是现行的"):
         draft(edition, AgreementLine(a_village().pk, clauses_of(edition)))
 

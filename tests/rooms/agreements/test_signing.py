@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 
 from hudong.ground.kernel import clock
-from hudong.ground.kernel.actor import SETUP
+from hudong.ground.kernel.actor import CLOCK, SETUP, VISITOR
 from hudong.ground.kernel.outbox import fact_of
 from hudong.ground.kernel.verify import verify
 from hudong.ground.people import acts as people
 from hudong.ground.people.models import Mandate
 from hudong.ground.record.models import Entry
+from hudong.instruments.notices import acts as notices
 from hudong.instruments.notices import queries as notice_queries
 from hudong.instruments.notices.terms import NoticeKind
 from hudong.mechanisms.agreements import acts, queries
@@ -34,6 +35,7 @@ from tests.rooms.agreements.builders_agreements import (
     fresh,
     held,
     notice_over,
+    on,
     ready_for_the_vote,
     signed_by_both,
     submitted,
@@ -93,6 +95,28 @@ def test_both_notices_must_be_over_where_there_were_two_meetings():
     held(submitted(second))
     assert fresh(agreement).state == "resolved"
     assert notice_over(agreement).state == "cleared"
+
+
+def test_an_unanswered_objection_to_the_first_resolution_holds_the_signing_up():
+    agreement = ready_for_the_vote(both_agree(drafted_for(a_village())))
+    held(submitted(agreement), rejecting=(2,))
+    (first,) = notice_queries.notices_about(
+        subject_kind=AGREEMENT_KIND, subject_id=agreement.pk, kind=NoticeKind.RESOLUTION
+    )
+    notice = notice_queries.notice(notice_id=first.notice_id)
+    made = notices.object_to_notice(actor=VISITOR, notice=notice, text="第一条写得不清楚")
+    renegotiate(agreement)
+    held(submitted(ready_for_the_vote(fresh(agreement))))
+    on(clock.today() + timedelta(days=16))
+    for due in notice_queries.due_to_close(day=clock.today()):
+        notices.close_notice(actor=CLOCK, notice=due)
+    assert fresh(agreement).state == "resolved"
+    notices.answer_objection(
+        actor=the_head_of(agreement.party_b),
+        objection=notice_queries.objection(objection_id=made.objection_id), text="已经说明",
+    )
+    notices.close_notice(actor=CLOCK, notice=notice)
+    assert fresh(agreement).state == "cleared"
 
 
 def renegotiate(agreement):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from hudong.ground.kernel import clock
 from hudong.ground.kernel.actor import CLOCK, SETUP
-from hudong.ground.kernel.subject import Subject
 from hudong.ground.law.library import Library, build
 from hudong.ground.people import acts as people
 from hudong.instruments.notices import acts as notices
@@ -68,50 +67,72 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 @pytest.fixture
 def review(db: None) -> Review:
     """已发起的清理 · A review that waits for declarations."""
+    return _open(date(2026, 3, 6))
+
+
+def _open(deadline_on: date) -> Review:
     office = with_office(a_county())
-    people.set_local_rule(
-        actor=SETUP, county=a_county(), rule="local.list_notice", title="清单公示",
-        value=7, from_on=date(2020, 1, 1),
-    )
+    if queries.review_page() is None:
+        people.set_local_rule(
+            actor=SETUP, county=a_county(), rule="local.list_notice", title="清单公示",
+            value=7, from_on=date(2020, 1, 1),
+        )
     opened = acts.open_review(
-        actor=the_head_of(office), office=office, title="示例清理", deadline_on=date(2026, 3, 6)
+        actor=the_head_of(office), office=office, title="示例清理", deadline_on=deadline_on
     )
     return queries.review(review_id=opened.review_id)
 
 
+Take = Callable[[str], Review]
+
+
 @pytest.fixture
-def at_step(review: Review, library: Library) -> Callable[[str], Review]:
+def at_step(review: Review, library: Library) -> Take:
     """走到某一步的清理 · Takes the review to the named state, each step by its own people."""
+    return lambda state: _take(review, library, state, "示政社〔2026〕1号", date(2026, 3, 9))
+
+
+@pytest.fixture
+def second_review(at_step: Take, library: Library) -> Take:
+    """以后的又一次清理 · The same tasks again, months later."""
 
     def take(state: str) -> Review:
-        office, village = review.office, a_village()
-        steps: list[tuple[str, Callable[[], object]]] = [
-            ("declared", lambda: _declare(review)),
-            ("judged", lambda: _judge(review, library)),
-            ("advised", lambda: [
-                acts.give_expert_opinions(actor=an_expert(f"专家{n}"), review=review, lines=[])
-                for n in range(3)
-            ]),
-            ("expert_reviewed", lambda: acts.close_expert_review(
-                actor=the_head_of(office), review=review)),
-            ("answered", lambda: acts.discuss_declarations(
-                actor=the_head_of(village), review=review, community=village, attended=9)),
-            ("discussed", lambda: acts.close_discussion(actor=the_head_of(office), review=review)),
-            ("announced", lambda: acts.announce_review(actor=the_head_of(office), review=review)),
-            ("heard", lambda: _close_notice(review)),
-            ("decided", lambda: acts.decide_declarations(
-                actor=the_head_of(office), review=review)),
-            ("assessed", lambda: _assess(review)),
-            ("published", lambda: acts.publish_edition(
-                actor=the_head_of(office), review=review, document_no="示政社〔2026〕1号")),
-        ]
-        for name, step in steps:
-            step()
-            if name == state:
-                break
-        return queries.review(review_id=review.pk)
+        clock.set_clock(clock.instant_on(date(2026, 6, 1)))
+        return _take(
+            _open(date(2026, 6, 5)), library, state, "示政社〔2026〕9号", date(2026, 6, 8)
+        )
 
     return take
+
+
+def _take(
+    review: Review, library: Library, state: str, document_no: str, judged_on: date
+) -> Review:
+    office, village = review.office, a_village()
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("declared", lambda: _declare(review)),
+        ("judged", lambda: _judge(review, library, judged_on)),
+        ("advised", lambda: [
+            acts.give_expert_opinions(actor=an_expert(f"专家{n}"), review=review, lines=[])
+            for n in range(3)
+        ]),
+        ("expert_reviewed", lambda: acts.close_expert_review(
+            actor=the_head_of(office), review=review)),
+        ("answered", lambda: acts.discuss_declarations(
+            actor=the_head_of(village), review=review, community=village, attended=9)),
+        ("discussed", lambda: acts.close_discussion(actor=the_head_of(office), review=review)),
+        ("announced", lambda: acts.announce_review(actor=the_head_of(office), review=review)),
+        ("heard", lambda: _close_notice(review)),
+        ("decided", lambda: acts.decide_declarations(actor=the_head_of(office), review=review)),
+        ("assessed", lambda: _assess(review)),
+        ("published", lambda: acts.publish_edition(
+            actor=the_head_of(office), review=review, document_no=document_no)),
+    ]
+    for name, step in steps:
+        step()
+        if name == state:
+            break
+    return queries.review(review_id=review.pk)
 
 
 def _declare(review: Review) -> None:
@@ -126,15 +147,17 @@ def _declare(review: Review) -> None:
     )
 
 
-def _judge(review: Review, library: Library) -> None:
+def _judge(review: Review, library: Library, day: date) -> None:
     office = review.office
-    acts.adopt_law_edition(actor=the_head_of(office), county=a_county(), library=library)
+    if queries.adopted_law() is None:
+        acts.adopt_law_edition(actor=the_head_of(office), county=a_county(), library=library)
+    clock.set_clock(clock.instant_on(day))
     acts.judge_declarations(actor=an_officer_of(office), review=review, library=library)
 
 
 def _close_notice(review: Review) -> None:
     (card,) = notice_queries.notices_about(subject_kind=REVIEW_KIND, subject_id=review.pk)
-    clock.set_clock(clock.instant_on(date(2026, 4, 1)))
+    clock.set_clock(clock.instant_on(card.ends_on + timedelta(days=1)))
     notices.close_notice(actor=CLOCK, notice=notice_queries.notice(notice_id=card.notice_id))
 
 
@@ -142,7 +165,7 @@ def _assess(review: Review, grade: Grade = Grade.LOW) -> None:
     office = review.office
     opened = stability.open_assessment(
         actor=the_head_of(office), organiser=office,
-        subject=Subject(REVIEW_KIND, str(review.pk), review.title),
+        subject=queries.review(review_id=review.pk).subject,
     )
     stability.conclude_assessment(
         actor=the_head_of(office),

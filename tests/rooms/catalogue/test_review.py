@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from hudong.ground.kernel import clock
+from hudong.ground.kernel.actor import CLOCK
 from hudong.ground.kernel.verify import verify
 from hudong.ground.law.terms import Outcome
+from hudong.instruments.notices import acts as notices
+from hudong.instruments.notices import queries as notice_queries
+from hudong.instruments.notices.terms import NoticeKind
+from hudong.instruments.stability import acts as stability
+from hudong.instruments.stability import queries as stability_queries
+from hudong.instruments.stability.terms import Grade
 from hudong.mechanisms.catalogue import acts, queries
 from hudong.mechanisms.catalogue.terms import (
     Catalogue,
@@ -120,7 +128,8 @@ def test_the_same_sheet_twice_changes_nothing(review):
 
 
 def test_only_the_adopted_library_may_judge(review, library):
-    with refuses(acts.judge_declarations, because="不是本县采用的那一版"):
+    clock.set_clock(clock.instant_on(date(2026, 3, 9)))
+    with refuses(acts.judge_declarations, because="不是本县现在采用的那一版"):
         acts.judge_declarations(
             actor=an_officer_of(review.office), review=review, library=library
         )
@@ -201,28 +210,104 @@ def test_silence_of_communities_shows_as_silence(at_step):
     assert (closed.communities, closed.answered) == (2, 1)
 
 
-def test_the_office_decides_otherwise_only_with_reason_and_article(at_step):
-    review = at_step("heard")
-    row = rows_of(review)["电商数据填报"]
-    head = the_head_of(review.office)
-    with refuses(acts.decide_declarations, because="请写理由"):
-        acts.decide_declarations(
-            actor=head, review=review,
-            overrides=[DecisionLine(row.declaration_id, Outcome.ASSISTANCE, "")],
-        )
-    with refuses(acts.decide_declarations, because="要写明法律条文"):
-        acts.decide_declarations(
-            actor=head, review=review,
-            overrides=[DecisionLine(row.declaration_id, Outcome.ASSISTANCE, "需要")],
-        )
-    acts.decide_declarations(
-        actor=head, review=review,
-        overrides=[DecisionLine(row.declaration_id, Outcome.DEPARTMENT_DUTY, "部门自己填")],
+def override(review, title, outcome, reason):
+    row = rows_of(review)[title]
+    return acts.decide_declarations(
+        actor=the_head_of(review.office), review=review,
+        overrides=[DecisionLine(row.declaration_id, outcome, reason)],
     )
+
+
+def test_the_office_may_let_a_task_fall_with_a_reason(at_step):
+    review = at_step("heard")
+    with refuses(acts.decide_declarations, because="请写理由"):
+        override(review, "电商数据填报", Outcome.DEPARTMENT_DUTY, " ")
+    override(review, "电商数据填报", Outcome.DEPARTMENT_DUTY, "部门自己填")
     decided = rows_of(review)["电商数据填报"]
     assert (decided.machine_outcome, decided.outcome) == (
         Outcome.NO_BASIS, Outcome.DEPARTMENT_DUTY,
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "outcome"),
+    [
+        ("电商数据填报", Outcome.ASSISTANCE),
+        ("电商数据填报", Outcome.OWN_DUTY),
+        ("老年人家庭走访", Outcome.OWN_DUTY),
+        ("调解民间纠纷", Outcome.ASSISTANCE),
+    ],
+)
+def test_what_was_announced_as_falling_is_not_kept_in_the_end(at_step, title, outcome):
+    review = at_step("heard")
+    with refuses(acts.decide_declarations, because="公示写的是"):
+        override(review, title, outcome, "需要")
+
+
+def test_a_repeat_does_not_lean_on_a_task_that_falls(at_step):
+    review = at_step("heard")
+    with refuses(acts.decide_declarations, because="请一并写明理由"):
+        override(review, "老年人家庭走访", Outcome.NO_BASIS, "条文不够")
+
+
+def test_a_task_is_no_repeat_of_nothing(at_step):
+    review = at_step("heard")
+    with refuses(acts.decide_declarations, because="没有指明与哪一项重复"):
+        override(review, "电商数据填报", Outcome.DUPLICATE, "重复")
+
+
+def test_another_notice_about_the_review_does_not_end_its_hearing(at_step):
+    review = at_step("announced")
+    town = a_town()
+    other = notices.publish_notice(
+        actor=the_head_of(town), publisher=town, kind=NoticeKind.LIST, subject=review.subject,
+        title="别的公示", text="一天就完。", days=1, basis_cite="地方规定",
+    )
+    clock.set_clock(clock.instant_on(date(2026, 3, 11)))
+    notices.close_notice(
+        actor=CLOCK, notice=notice_queries.notice(notice_id=other.notice_id)
+    )
+    assert queries.review(review_id=review.pk).state == "announced"
+
+
+def test_claims_are_judged_after_the_deadline_only(review, library):
+    acts.adopt_law_edition(
+        actor=the_head_of(review.office), county=a_county(), library=library
+    )
+    with refuses(acts.judge_declarations, because="还没有到"):
+        acts.judge_declarations(
+            actor=an_officer_of(review.office), review=review, library=library
+        )
+
+
+def test_one_review_at_a_time_and_it_can_be_cancelled(review):
+    head = the_head_of(review.office)
+    with refuses(acts.open_review, because="还没有办完"):
+        acts.open_review(
+            actor=head, office=review.office, title="又一次", deadline_on=date(2026, 4, 6)
+        )
+    with refuses(acts.cancel_review, because="没有写撤销的理由"):
+        acts.cancel_review(actor=head, review=review, reason=" ")
+    acts.cancel_review(actor=head, review=review, reason="法库换了新版")
+    acts.open_review(
+        actor=head, office=review.office, title="又一次", deadline_on=date(2026, 4, 6)
+    )
+
+
+def test_the_assessment_must_be_of_exactly_these_decisions(at_step):
+    review = at_step("decided")
+    head = the_head_of(review.office)
+    opened = stability.open_assessment(
+        actor=head, organiser=review.office, subject=replace(review.subject, digest="别的")
+    )
+    stability.conclude_assessment(
+        actor=head,
+        assessment=stability_queries.assessment(assessment_id=opened.assessment_id),
+        legality="合法", reasonableness="合理", feasibility="可行", controllability="可控",
+        grade=Grade.LOW, measures="公开答复", consulted="代表座谈",
+    )
+    with refuses(acts.publish_edition, because="要对这些决定做稳评"):
+        acts.publish_edition(actor=head, review=review, document_no="示政社〔2026〕1号")
 
 
 def test_no_lists_without_a_stability_assessment(at_step):

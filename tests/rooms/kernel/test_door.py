@@ -283,6 +283,14 @@ class TestPersonal:
         assert held[mark]["value"].endswith("点灯人")
         assert len(bytes.fromhex(held[mark]["salt"])) == 16
 
+    def test_every_entry_has_a_salt_of_its_own_that_it_does_not_tell(self, lamp: Lamp) -> None:
+        light_lamp(actor=CLOCK, lamp=lamp)
+        salts = [seal.content["salt"] for seal in Sealed.objects.order_by("entry")]
+        assert len(set(salts)) == len(salts) == Entry.objects.count() > 1
+        assert all(len(bytes.fromhex(salt)) == 16 for salt in salts)
+        for entry in Entry.objects.all():
+            assert not any(salt in bytes(entry.canonical).decode() for salt in salts)
+
     def test_equal_values_get_unequal_commitments(self, lamp: Lamp) -> None:
         other = Lamp.objects.get(pk=hang_lamp(actor=SETUP).lamp_id)
         marks = set()

@@ -57,7 +57,7 @@ class TestConvened:
         assert page.notice_words == (
             "2026年3月2日通知到每一位组成人员，中间隔了 10 日，规定至少 10 日。"
         )
-        assert page.notice_basis.startswith("地方规定")
+        assert page.notice_basis == "地方规定：村（居）民代表会议提前十日通知（示例）。"
         assert page.basis == "《村民委员会组织法》第三十条第二款"
         assert "三分之二以上组成人员" in page.rule_words
         assert "全体组成人员 29 人" in page.composition_words
@@ -169,6 +169,14 @@ class TestRefused:
             convene(village)
         assert caught.value.where == "地方规定：代表会议提前 12 日通知"
         assert convene(village, meeting_on=date(2026, 3, 15)).notice_days == 12
+
+    def test_the_notice_goes_by_the_rule_of_the_notice_day(self) -> None:
+        village = an_authorised(a_village())
+        people.set_local_rule(
+            actor=SETUP, county=a_county(), rule="local.representatives_notice", title="通知",
+            value=12, from_on=date(2026, 3, 5),
+        )
+        assert convene(village).notice_days == 10
 
     def test_too_few_women_among_the_representatives(self) -> None:
         # 29 人的三分之一是 9.67 人,至少要 10 人。

@@ -14,6 +14,7 @@ from hudong.instruments.notices import queries as notices
 from hudong.instruments.notices.terms import NoticeKind
 from hudong.instruments.resolutions import acts, queries
 from hudong.instruments.resolutions.facts import MeetingFailed, MeetingOpened
+from hudong.instruments.resolutions.terms import Choice
 from tests.builders import (
     a_county,
     a_neighbourhood,
@@ -209,6 +210,24 @@ class TestPublishing:
             acts.publish_resolution(actor=chair_of(meeting), meeting=meeting)
         with refuses(acts.publish_resolution, because="须由召集会议的", kind=Refused):
             acts.publish_resolution(actor=CLOCK, meeting=meeting)
+
+
+def test_the_same_key_gives_the_same_facts_back_from_the_record() -> None:
+    village = an_authorised(a_village())
+    head = the_head_of(village)
+    convened = convene(village, actor=head, key="1")
+    assert convene(village, actor=head, key="1") == convened
+    meeting = queries.meeting(meeting_id=convened.meeting_id)
+    the_day_comes(meeting)
+    present(meeting, 20)
+    opening = acts.open_meeting(actor=head, meeting=meeting, key="2")
+    assert acts.open_meeting(actor=head, meeting=meeting, key="2") == opening
+    motion = motion_of(meeting, 1)
+    choices = dict.fromkeys(present_ids(meeting)[:11], Choice.FOR)
+    called = acts.record_roll_call(actor=head, motion=motion, choices=choices, key="3")
+    assert acts.record_roll_call(actor=head, motion=motion, choices=choices, key="3") == called
+    closed = acts.close_motion(actor=head, motion=motion, key="4")
+    assert acts.close_motion(actor=head, motion=motion, key="4") == closed
 
 
 def test_statements_of_each_act() -> None:

@@ -18,6 +18,7 @@ from hudong.instruments.stability.terms import Decision, Factor, Grade, Track
 from tests.builders import (
     a_town,
     a_village,
+    an_expert,
     an_officer_of,
     refuses,
     statements,
@@ -114,6 +115,15 @@ def test_who_may_open() -> None:
     for actor in (the_head_of(village), VISITOR):
         with refuses(acts.open_assessment, because="须由", kind=Refused):
             acts.open_assessment(actor=actor, organiser=village, subject=THING)
+
+
+def test_an_expert_of_the_office_does_not_conclude_for_it() -> None:
+    expert = an_expert()
+    row = opened_by(with_office())
+    with refuses(acts.conclude_assessment, because="须由", kind=Refused):
+        acts.conclude_assessment(
+            actor=expert, assessment=row, **ANSWERS, grade=Grade.LOW, measures="措施"
+        )
 
 
 def test_only_the_organiser_concludes() -> None:

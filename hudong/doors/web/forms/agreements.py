@@ -11,7 +11,19 @@ from hudong.doors.web import ui, words
 from hudong.doors.web.acting import Acting
 from hudong.doors.web.component import Content
 from hudong.doors.web.forms.form import ActForm, Case, form_address, public_page, register
-from hudong.doors.web.inputs import Count, Day, Input, Line, Many, Money, Row, Rows, Text
+from hudong.doors.web.inputs import (
+    Count,
+    Day,
+    Input,
+    Line,
+    Many,
+    Money,
+    OneOf,
+    Row,
+    Rows,
+    Text,
+    Yes,
+)
 from hudong.ground.kernel.clock import legal_day
 from hudong.ground.kernel.fact import Fact
 from hudong.ground.kernel.refusals import Refused
@@ -26,6 +38,7 @@ from hudong.mechanisms.catalogue.queries import MatterRow
 from hudong.mechanisms.catalogue.terms import Catalogue
 
 YEAR = timedelta(days=364)
+ALL = "all"
 
 
 def _draft_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
@@ -151,13 +164,20 @@ def _talk(clause: ClauseView) -> ui.Talk:
                         for change in offer.changes
                         for part in (f"{change.label} ", ui.Change(change.before, change.after), " ")
                     )
-                    or (f"{offer.terms.standard}，{offer.terms.quantity} {offer.terms.unit}，"
-                        f"每{offer.terms.unit} {words.yuan(offer.terms.unit_price_fen)}",)
+                    or (_worded(offer.terms),)
                 ),
                 offer.reason,
             )
             for offer in clause.offers
         )
+    )
+
+
+def _worded(terms: ClauseTerms) -> str:
+    """一稿的内容 · Units of the lists already say 每, so price and number stand apart."""
+    return (
+        f"{terms.standard.rstrip('。')}。单价 {words.yuan(terms.unit_price_fen)}，"
+        f"数量 {terms.quantity}，单位“{terms.unit}”，最迟{words.day(terms.due_on)}付清。"
     )
 
 
@@ -174,22 +194,25 @@ def _page_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     )
     about: tuple[Content, ...] = (facts, clause_table(page))
     ways = (public_page("agreement", number, "看协议书全文和来龙去脉"),)
-    return Case(page.card.title, {"agreement": row}, about, data=page, ways=ways)
+    return Case(page.card.title, {"agreement": row}, about, data=page, ways=ways, is_wide=True)
+
+
+def _confirm_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
+    case = _page_case(acting, number, asked)
+    left = [str(one.number) for one in case.data.clauses if one.state not in ("agreed", "resolved")]
+    blocked = f"第 {'、'.join(left)} 条双方还没有谈拢。" if left else ""
+    if not left and case.data.confirmed_by is side_of(acting, case.data):
+        blocked = "你方已经确认过这一稿，等对方确认。"
+    return replace(case, blocked=blocked)
 
 
 def _answer_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     case = _page_case(acting, number, asked)
     side = side_of(acting, case.data)
     mine = tuple(one for one in case.data.clauses if one.turn is side and side is not None)
-    about: list[Content] = [case.about[0]]
-    for one in mine:
-        about += [ui.Phrase((ui.Tag("now", f"第 {one.number} 条 {one.title}"),)), _talk(one)]
     blocked = "" if mine else "现在没有等你方答复的条款。"
-    ways = tuple(
-        ui.Link(f"第 {one.number} 条不同意，我来提", _offer_address(number, one.number)) for one in mine
-    )
     return replace(
-        case, about=tuple(about), blocked=blocked, data=(case.data, mine), ways=(*ways, *case.ways)
+        case, about=case.about[:1], blocked=blocked, data=(number, mine), is_wide=False
     )
 
 
@@ -197,17 +220,41 @@ def _offer_address(agreement_id: int, clause: int) -> str:
     return f"{form_address('agreements.offer_terms', agreement_id)}?number={clause}"
 
 
-def _answer_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
-    _page, mine = case.data
-    return (
-        Many(
-            "numbers", "同意哪几条", "没有选的，还留在桌上。不同意的，从下面“我来提”进去。",
-            options=tuple(
-                (str(one.number), f"第 {one.number} 条 {one.title}", one.calculation)
-                for one in mine
-            ),
+def _answer_row(agreement_id: int, one: ClauseView) -> Row:
+    talk: tuple[Content, ...] = (_talk(one),) if len(one.offers) > 1 else ()
+    return Row(
+        one.number,
+        f"第 {one.number} 条 {one.title}",
+        ui.Phrase(
+            (
+                f"{one.terms.standard.rstrip('。')}。{one.calculation}，由{one.payer}出钱，"
+                f"最迟{words.day(one.terms.due_on)}付清。",
+                *talk,
+                ui.Link("不同意，我来提", _offer_address(agreement_id, one.number)),
+            )
         ),
     )
+
+
+def _answer_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
+    number, mine = case.data
+    return (
+        OneOf(
+            "reach", "怎样答复",
+            options=((ALL, f"这 {len(mine)} 条全部同意"), ("some", "只同意下面打勾的几条")),
+        ),
+        Rows(
+            "numbers", "等你方答复的条款", "没有打勾的，还留在桌上。", is_required=False,
+            rows=tuple(_answer_row(number, one) for one in mine), inputs=(Yes("yes", "同意"),),
+        ),
+    )
+
+
+def _answer_arguments(case: Case, values: dict[str, Any]) -> dict[str, Any]:
+    _number, mine = case.data
+    if values["reach"] == ALL:
+        return {"numbers": tuple(one.number for one in mine)}
+    return {"numbers": tuple(values["numbers"])}
 
 
 def _offer_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
@@ -215,10 +262,10 @@ def _offer_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     page: AgreementPage = case.data
     movable = [one for one in page.clauses if one.state in ("offered", "agreed", "returned")]
     wanted = next((one for one in movable if str(one.number) == asked.get("number")), None)
+    case = replace(case, is_wide=False)
     others = tuple(
         ui.Link(f"改第 {one.number} 条 {one.title}", _offer_address(number, one.number))
         for one in movable
-        if one is not wanted
     )
     if wanted is None:
         blocked = "请先在下面选一条来改。" if movable else "每一条都表决过了，不能再改。"
@@ -228,7 +275,11 @@ def _offer_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
         ui.Phrase((ui.Tag("now", f"第 {wanted.number} 条 {wanted.title}"), f" {wanted.calculation}")),
         _talk(wanted),
     )
-    return replace(case, about=about, ways=(*others, *case.ways), data=(page, wanted))
+    # 几十条时不全列：只给前一条和后一条，别的从“选一条”进去。
+    here = movable.index(wanted)
+    near = (*others[max(0, here - 1) : here], *others[here + 1 : here + 2])
+    choose = ui.Link("改别的一条", form_address("agreements.offer_terms", number))
+    return replace(case, about=about, ways=(*near, choose, *case.ways), data=(page, wanted))
 
 
 def _offer_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
@@ -321,7 +372,8 @@ register(
     ActForm(
         acts.accept_clauses, _answer_case,
         "同意的条款就这样定了；在双方确认全文以前，任何一方还可以重新提。",
-        inputs=_answer_inputs, button="同意选中的条款", done="同意的意思已经告诉对方。",
+        inputs=_answer_inputs, arguments=_answer_arguments, button="同意",
+        done="同意的意思已经告诉对方。",
         name="agreements.accept_clause", title="答复条款",
     ),
     ActForm(
@@ -331,7 +383,7 @@ register(
         done="新的提议送给对方了。", title="提出我方的写法",
     ),
     ActForm(
-        acts.confirm_text, _page_case,
+        acts.confirm_text, _confirm_case,
         "双方都确认以后，全文定稿，算出核对码，提交代表会议；再要改，就要重新确认。",
         button="确认全文", done="全文确认了。",
     ),

@@ -18,7 +18,6 @@ from hudong.instruments.stability.terms import GRADE_TABLE, Factor, Grade, Track
 from hudong.mechanisms.admission import queries as admission
 from hudong.mechanisms.agreements import queries as agreements
 from hudong.mechanisms.catalogue import queries as catalogue
-from hudong.mechanisms.catalogue.terms import REVIEW_KIND
 
 GRADES = tuple(
     (grade.value, f"{grade.words}（{GRADE_TABLE[grade].words}）：{grade.meaning}") for grade in Grade
@@ -28,8 +27,7 @@ GRADES = tuple(
 def _review_subject(acting: Acting, number: int) -> Subject:
     if acting.mandate.body_kind != BodyKind.OFFICE:
         raise Refused("清理的稳评由县级办公室组织")
-    row = catalogue.review(review_id=number)
-    return Subject(REVIEW_KIND, str(row.pk), row.title)
+    return catalogue.review(review_id=number).subject
 
 
 def _request_subject(acting: Acting, number: int) -> Subject:

@@ -12,6 +12,7 @@ from hudong.doors.web.component import Content
 from hudong.doors.web.forms.form import ActForm, Case, form_address, own_body, own_row, register
 from hudong.doors.web.inputs import Count, Day, DeclarationSheet, Input, Line, Money, OneOf, Text
 from hudong.doors.web.inputs.sheet import columns_table
+from hudong.doors.web.pages.ways import address
 from hudong.ground.kernel.fact import Fact
 from hudong.ground.people import queries as people
 from hudong.ground.people.terms import BodyKind
@@ -104,7 +105,8 @@ def _declare_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
 def _sheet_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     case = _declare_case(acting, number, asked)
     return Case(
-        case.title, case.given, (*case.about, columns_table()), case.blocked, ways=case.ways[:1]
+        case.title, case.given, (*case.about, columns_table()), case.blocked,
+        ways=(ui.Link("下载空白申报表", address("blank_sheet")), *case.ways[:1]),
     )
 
 

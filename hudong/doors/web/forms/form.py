@@ -27,7 +27,7 @@ class Case:
     ``given`` are the rows by the names of the act's arguments: the permit and the step are judged
     by them, and they go into the act as they are. ``about`` stands above the fields. ``blocked``
     says why it cannot be done now. ``data`` is whatever inputs and arguments need. ``seen`` are
-    values that come back unchanged with the form, so that the act knows what its actor saw.
+    values that come back unchanged with the form, so that the act knows what its actor saw. ``is_wide`` gives long tables the whole width.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Case:
     data: Any = None
     ways: tuple[Link, ...] = ()
     seen: tuple[tuple[str, str], ...] = ()
+    is_wide: bool = False
 
 
 Loader = Callable[[Acting, int, Mapping[str, str]], Case]

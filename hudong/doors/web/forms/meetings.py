@@ -86,8 +86,13 @@ def _meeting_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
 def _sign_in_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     case = _meeting_case(acting, number, asked)
     blocked = _other_day(acting, case)
+    ways = (
+        ui.Link("宣布开会", form_address("resolutions.open_meeting", number)),
+        ui.Link("取消会议", form_address("resolutions.call_off_meeting", number)),
+        *case.ways,
+    )
     return Case(
-        case.title, case.given, case.about[:1], blocked, queries.roll_of(meeting_id=number), case.ways
+        case.title, case.given, case.about[:1], blocked, queries.roll_of(meeting_id=number), ways
     )
 
 

@@ -31,7 +31,7 @@ def _motion_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     card = next(one for one in page.motions if one.motion_id == number)
     ways = (public_page("meeting", row.meeting_id, "看公开的会议页"),)
     return Case(
-        f"第 {card.number} 项 {card.title}", {"motion": row},
+        card.title, {"motion": row},
         _motion(page.line.name, card, len(page.motions)), data=(page, roll), ways=ways,
     )
 

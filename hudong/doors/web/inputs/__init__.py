@@ -12,6 +12,7 @@ from hudong.doors.web.inputs.plain import (
     Text,
     Typed,
     Wrong,
+    Yes,
 )
 from hudong.doors.web.inputs.roll import Calls, Present
 from hudong.doors.web.inputs.rows import Row, Rows
@@ -34,4 +35,5 @@ __all__ = [
     "Text",
     "Typed",
     "Wrong",
+    "Yes",
 ]

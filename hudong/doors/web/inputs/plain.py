@@ -277,3 +277,28 @@ class Many(Input):
             hint=self.hint,
             error=error,
         )
+
+
+@dataclass(frozen=True)
+class Yes(Input):
+    """打勾 · One box; the value read is True, or False where it is not ticked."""
+
+    is_required: bool = False
+    value: Any = False
+
+    def parse(self, text: str) -> bool:
+        """Any value that came with the box."""
+        return True
+
+    def nothing(self) -> bool:
+        """Not ticked."""
+        return False
+
+    def as_text(self, value: Any) -> str:
+        """Ticked or not."""
+        return "1" if value else ""
+
+    def control(self, text: str, error: str) -> Component:
+        """One box; what it belongs to is said by the row around it."""
+        tick = ui.Tick("1", self.label, is_ticked=bool(text))
+        return ui.Ticks(self.name, self.label, (tick,), error=error, hides_legend=True)

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from hudong.doors.web import words
 from hudong.doors.web.component import Component, Content, State
 from hudong.doors.web.pages.agreement_life import agreement_life
+from hudong.doors.web.pages.agreement_talk import ClauseTalk, is_talked_over, talk_about
+from hudong.doors.web.pages.agreement_votes import VoteSheet, votes_of
 from hudong.doors.web.pages.agreements import agreement_tag
-from hudong.doors.web.pages.bases import basis_of
 from hudong.doors.web.pages.proofs import last_of, proof_of
 from hudong.doors.web.pages.ways import address, crumb, numbered
 from hudong.doors.web.ui import (
-    Basis,
-    Change,
     ClauseRow,
     ClauseTable,
     Crumb,
@@ -25,37 +24,29 @@ from hudong.doors.web.ui import (
     Facts,
     Life,
     Link,
-    Move,
     News,
     NewsItem,
     Parties,
     PartyRow,
     Phrase,
     Proof,
-    Table,
-    TableColumn,
     Tag,
-    Talk,
     Yuan,
 )
 from hudong.doors.web.vocabulary import said
-from hudong.ground import law
-from hudong.ground.kernel.clock import legal_day
 from hudong.ground.kernel.reads import reads
 from hudong.ground.record import queries as record
 from hudong.instruments.opinions import queries as opinions
 from hudong.instruments.opinions.queries import StudyLine
 from hudong.instruments.resolutions import queries as resolutions
-from hudong.instruments.resolutions.queries import MeetingLine, ResultLine
 from hudong.instruments.stability import queries as stability
 from hudong.instruments.stability.queries import AssessmentPage
 from hudong.mechanisms.agreements import queries as agreements
 from hudong.mechanisms.agreements.queries import (
+    AgreementCard,
     AgreementPage,
     ClauseView,
-    OfferLine,
     SignatureLine,
-    VoteLine,
 )
 from hudong.mechanisms.agreements.terms import AGREEMENT_KIND, Party
 from hudong.mechanisms.funding import queries as funding
@@ -63,32 +54,16 @@ from hudong.mechanisms.funding.queries import DisbursementView, PackagePage
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseTalk:
-    """一条的商量 · The clause's name and every move about it."""
-
-    title: str
-    talk: Talk
-
-
-@dataclass(frozen=True, slots=True)
-class VoteSheet:
-    """一次会议的表决 · The meeting, and one row per clause that it decided."""
-
-    meeting: Link
-    on: str
-    rows: Table
-    basis: Basis
-
-
-@dataclass(frozen=True, slots=True)
 class AgreementSheet:
     """协议书页 · ``changed`` warns where the rows no longer give the digest that was agreed."""
 
     title: str
+    title_parts: tuple[str, ...]
     crumb: Crumb
     state: Tag
     number: str
     term: str
+    due: str
     preamble: str
     parties: Parties
     changed: str
@@ -113,6 +88,7 @@ def agreement_sheet(*, agreement_id: int, day: date, origin: str) -> AgreementSh
     newest = last_of(entries, "agreements.AgreementInForce", "agreements.TextAgreed")
     return AgreementSheet(
         title=card.title,
+        title_parts=_title_parts(card),
         crumb=crumb(
             card.number,
             Link(_("协议书"), address("agreements")),
@@ -122,16 +98,15 @@ def agreement_sheet(*, agreement_id: int, day: date, origin: str) -> AgreementSh
         number=card.number,
         term=_("%(from)s 至 %(to)s")
         % {"from": words.day(card.from_on), "to": words.day(card.to_on)},
+        due=_due_words(page),
         preamble=page.preamble,
         parties=parties_of(page),
         changed="" if page.is_unchanged else _("这份协议书的文字和双方商定时的核对码对不上。"),
         clauses=_clauses(page),
         money=_money(funding.package_of(agreement_id=agreement_id), day),
-        talks=tuple(_talk(clause) for clause in page.clauses if _is_talked_over(clause)),
-        care=_care(
-            stability.assessment_of(**about), opinions.studies_about(**about), card.party_b
-        ),
-        votes=_votes(held, results),
+        talks=tuple(talk_about(clause) for clause in page.clauses if is_talked_over(clause)),
+        care=_care(stability.assessment_of(**about), opinions.studies_about(**about), card.party_b),
+        votes=votes_of(held, results),
         life=agreement_life(page, entries, held),
         proof=proof_of(_("这份协议书"), newest, origin) if newest else None,
     )
@@ -163,12 +138,13 @@ def _signature(line: SignatureLine | None) -> Content:
 def _clauses(page: AgreementPage) -> ClauseTable | Empty:
     if not page.clauses:
         return Empty(_("这份协议书还没有条款。"))
+    is_one_day = len({clause.terms.due_on for clause in page.clauses}) == 1
     rows = tuple(
         ClauseRow(
             clause.number,
             Link(clause.title, numbered("matter", clause.matter_id)),
             clause.terms.standard,
-            _reckoning(clause),
+            _reckoning(clause, is_one_day),
             clause.payer,
             Yuan(clause.amount_fen),
             _clause_tag(clause),
@@ -178,11 +154,31 @@ def _clauses(page: AgreementPage) -> ClauseTable | Empty:
     return ClauseTable(rows, Yuan(page.card.amount_fen, binds=True))
 
 
-def _reckoning(clause: ClauseView) -> str:
+def _reckoning(clause: ClauseView, is_one_day: bool) -> str:
+    reckoned = clause.calculation.partition(" = ")[0].removesuffix(" × 1")
+    if is_one_day:
+        return reckoned
     return _("%(sum)s，%(day)s前付清") % {
-        "sum": clause.calculation.partition(" = ")[0],
+        "sum": reckoned,
         "day": words.day(clause.terms.due_on),
     }
+
+
+def _due_words(page: AgreementPage) -> str:
+    """什么时候付清 · Said once where it is the same day for every clause."""
+    days = {clause.terms.due_on for clause in page.clauses}
+    if len(days) != 1:
+        return ""
+    return _("各条经费都在%(day)s前付清。") % {"day": words.day(days.pop())}
+
+
+def _title_parts(card: AgreementCard) -> tuple[str, ...]:
+    """标题怎样分行 · The title cut round the parties' names, so that no name is broken."""
+    names = f"{card.party_a}和{card.party_b}"
+    before, found, after = card.title.partition(names)
+    if not found:
+        return (card.title,)
+    return tuple(part for part in (before, f"{card.party_a}和", card.party_b, after) if part)
 
 
 # 已经双方一致、已经通过的不再逐条加标签：整份的状态已经说了。
@@ -218,56 +214,7 @@ def _due(due_on: date, day: date) -> Tag:
     return Tag("wait", _("还没到期"))
 
 
-def _is_talked_over(clause: ClauseView) -> bool:
-    return len(clause.offers) > 1 or any(not vote.adopted for vote in clause.votes)
-
-
-def _talk(clause: ClauseView) -> ClauseTalk:
-    moves: list[tuple[date, int, Move]] = []
-    for offer in clause.offers:
-        moves.append((legal_day(offer.made_at), 1, _offer(offer, clause.offers[0].party)))
-    for vote in clause.votes:
-        moves.append((vote.decided_on, 0, _vote(vote, clause)))
-    ordered = sorted(moves, key=lambda move: move[:2])
-    title = _("第 %(number)s 条 %(title)s") % {"number": clause.number, "title": clause.title}
-    return ClauseTalk(title, Talk(tuple(move for _day, _place, move in ordered)))
-
-
-def _offer(offer: OfferLine, first: Party) -> Move:
-    side = said(offer.party.words)
-    if offer.number == 1:
-        title = _("%(side)s提出") % {"side": side}
-    elif offer.party is first:
-        title = _("%(side)s再提") % {"side": side}
-    else:
-        title = _("%(side)s还价") % {"side": side}
-    return Move(offer.party.value, title, legal_day(offer.made_at), _terms(offer), offer.reason)
-
-
-def _terms(offer: OfferLine) -> Content:
-    if not offer.changes:
-        terms = offer.terms
-        return f"{terms.standard} {terms.quantity:,} {terms.unit} × {words.yuan(terms.unit_price_fen)}"
-    parts: list[Content] = []
-    for change in offer.changes:
-        parts += [
-            f"{_('；') if parts else ''}{said(change.label)} ",
-            Change(change.before, change.after),
-        ]
-    return Phrase(tuple(parts))
-
-
-def _vote(vote: VoteLine, clause: ClauseView) -> Move:
-    title = _("代表会议通过第 %(number)s 条") if vote.adopted else _("代表会议没有通过第 %(number)s 条")
-    way = Link(_("看会议"), numbered("meeting", vote.meeting_id))
-    return Move(
-        "ab", title % {"number": clause.number}, vote.decided_on, Phrase((vote.words, way))
-    )
-
-
-def _care(
-    assessed: AssessmentPage | None, studies: tuple[StudyLine, ...], party_b: str
-) -> Facts:
+def _care(assessed: AssessmentPage | None, studies: tuple[StudyLine, ...], party_b: str) -> Facts:
     facts = []
     if assessed is None:
         facts.append(Fact(_("稳评"), _("还没有做；提请表决以前要做")))
@@ -285,54 +232,3 @@ def _assessed(found: AssessmentPage) -> str:
     if found.grade is None or found.decision is None:
         return _("正在评估")
     return f"{said(found.grade.words)}{_('，')}{said(found.decision.words)}"
-
-
-def _votes(
-    held: tuple[MeetingLine, ...], results: tuple[ResultLine, ...]
-) -> tuple[VoteSheet, ...]:
-    sheets = []
-    for line in reversed(held):
-        own = [result for result in results if result.meeting_id == line.meeting_id]
-        if own:
-            sheets.append(_vote_sheet(line, own))
-    return tuple(sheets)
-
-
-def _rule_words(result: ResultLine) -> str:
-    return law.at(result.decided_on).basis(result.rule_key).words
-
-
-def _vote_sheet(line: MeetingLine, results: list[ResultLine]) -> VoteSheet:
-    rows = tuple(
-        (
-            result.title,
-            str(result.for_),
-            str(result.against),
-            str(result.abstain),
-            str(result.majority_needed),
-            Tag("done", _("通过")) if result.adopted else Tag("no", _("没有通过")),
-        )
-        for result in results
-    )
-    columns = (
-        TableColumn(_("条款")),
-        TableColumn(_("同意"), is_number=True),
-        TableColumn(_("反对"), is_number=True),
-        TableColumn(_("弃权"), is_number=True),
-        TableColumn(_("通过线"), is_number=True),
-        TableColumn(_("结果")),
-    )
-    counted = _("应到 %(members)s 人，到会 %(present)s 人") % {
-        "members": results[0].members,
-        "present": results[0].present,
-    }
-    return VoteSheet(
-        meeting=Link(f"{line.community}{line.name}", numbered("meeting", line.meeting_id)),
-        on=f"{words.day(line.meeting_on)}{_('，')}{counted}{_('。')}",
-        rows=Table("", columns, rows),
-        basis=basis_of(
-            _("法据"), results[0].basis, _rule_words(results[0]), on=line.meeting_on
-        ),
-    )
-
-

@@ -17,7 +17,6 @@ from hudong.ground.record.queries import EntryLine
 from hudong.instruments.resolutions.queries import MeetingLine
 from hudong.mechanisms.agreements.queries import AgreementPage, SignatureLine
 
-
 _TITLES: Final[dict[str, tuple[State, str]]] = {
     "agreements.AgreementsDrafted": ("done", N_("起草协议书")),
     "agreements.TextAgreed": ("done", N_("文本定稿，双方确认")),

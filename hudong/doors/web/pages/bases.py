@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from hudong.doors.web import laws
 from hudong.doors.web.pages.ways import address, asking
 from hudong.doors.web.ui import Basis, Link
+from hudong.ground.kernel import clock
 from hudong.ground.law.library.citations import parse
 
 
@@ -30,22 +31,29 @@ def cited_in(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def basis_of(slip: str, cite: str, words: str, *, on: dt.date | None = None) -> Basis:
     """法据 · The block for one basis; it leads to the first article cited, as it read on the day."""
-    cited = cited_in(cite)
     return Basis(
         slip,
         cite,
         words,
-        href=article_address(*cited[0], on=on) if cited else "",
+        href=_way(cite, on),
         quotes="“" in words and not laws.is_digest(),
     )
 
 
 def cite_link(cite: str, *, on: dt.date | None = None) -> Link:
     """依据 · The citation as it stands, leading to the first article that it names."""
-    cited = cited_in(cite)
-    return Link(cite, article_address(*cited[0], on=on) if cited else "")
+    return Link(cite, _way(cite, on))
+
+
+def _way(cite: str, on: dt.date | None) -> str:
+    """第一条查得到的 · The address of the first article cited that the library holds, or empty."""
+    day = on or clock.today()
+    for title, no, sub in cited_in(cite):
+        if laws.holds(title, no, sub, day):
+            return article_address(title, no, sub, on)
+    return ""
 
 
 def local_basis(words: str, cite: str = "") -> Basis:
     """地方规定 · A rule that the county set itself; no statute says it."""
-    return Basis(_("地方规定"), cite or _("本县自己的规定"), words)
+    return Basis(_("地方规定"), cite or _("本县自己的规定"), words, is_own=True)

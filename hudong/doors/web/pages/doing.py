@@ -9,7 +9,7 @@ from hudong.doors.web.acting import Acting
 from hudong.doors.web.component import Content
 from hudong.doors.web.forms.form import FORMS, ActForm, Case, form_address, not_yet, reason_against
 from hudong.doors.web.inputs import Input, Typed, Wrong
-from hudong.doors.web.pages.bases import basis_of
+from hudong.doors.web.pages.bases import basis_of, local_basis
 from hudong.doors.web.pages.ways import address, crumb
 from hudong.ground import law
 from hudong.ground.kernel.act import available_acts
@@ -18,7 +18,6 @@ from hudong.ground.law.terms import BasisKind, LawError
 CONFIRMED = "confirmed"
 AGAIN = "again"
 KEY = "key"
-_SLIPS = {BasisKind.STATUTE: "法据", BasisKind.LOCAL: "地方规定", BasisKind.INTERNAL: "办事规则"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,7 @@ class DoingPage:
     asks_again: bool
     takes_files: bool
     is_ballot: bool
+    is_wide: bool
 
 
 @dataclass(frozen=True)
@@ -126,21 +126,22 @@ def _page(
         asks_again=asks_again,
         takes_files=form.takes_files,
         is_ballot=form.is_ballot,
+        is_wide=case.is_wide and not asks_again,
     )
 
 
 def act_basis(doing: Doing) -> ui.Basis | None:
     """凭什么办 · The basis of the act as it stands today; None where no law of today says it."""
     found = doing.form.act.basis
-    slip = _SLIPS[found.kind]
-    if not found.versions:
-        return ui.Basis(slip, "系统内部规则", found.words)
+    if found.kind is BasisKind.INTERNAL:
+        return ui.Basis("办事规则", "系统内部规则", found.words, is_own=True)
     try:
         today = law.at(doing.acting.day).basis(found.key)
     except LawError:
         return None
-    cite = today.cite if found.kind is BasisKind.STATUTE else "本县自己的规定"
-    return basis_of(slip, cite, today.words, on=doing.acting.day)
+    if found.kind is BasisKind.LOCAL:
+        return local_basis(today.words)
+    return basis_of("法据", today.cite, today.words, on=doing.acting.day)
 
 
 def _others(doing: Doing) -> tuple[tuple[ui.Link, ...], tuple[ui.Blocked, ...]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hudong.doors.web.component import Component
 from hudong.doors.web.pages.home import list_pair
 from hudong.doors.web.pages.lists import edition_links, edition_words, state_tag
+from hudong.doors.web.pages.matter_life import PUBLISHED
 from hudong.doors.web.pages.proofs import proof_of
 from hudong.doors.web.pages.ways import address, crumb
 from hudong.doors.web.ui import Crumb, Link, Pair, Proof, Tag
@@ -20,8 +21,6 @@ from hudong.mechanisms.catalogue import queries as catalogue
 from hudong.mechanisms.catalogue.queries import EditionLine
 
 _SAMPLES = 5
-PUBLISHED = ("catalogue.EditionPublished", "catalogue.EditionAmended")
-
 
 @dataclass(frozen=True, slots=True)
 class EditionPage:
@@ -57,7 +56,7 @@ def edition_page(*, day: date, number: int | None, origin: str) -> EditionPage:
         title=_("两份清单") if not number else _("两份清单，第 %(number)s 版") % {"number": number},
         crumb=crumb(here, *way),
         about=edition_words(shown),
-        state=state_tag(shown, editions[0]) if shown else None,
+        state=state_tag(shown.number, editions[0].number) if shown else None,
         amendment=shown.amendment if shown else "",
         pair=list_pair(shown, samples),
         history=edition_links(editions),

@@ -22,7 +22,6 @@ from hudong.doors.web.ui import (
     Link,
     News,
     Pair,
-    Phrase,
     Reduction,
     SearchBox,
 )
@@ -49,7 +48,7 @@ class HomePage:
     pair: Pair
     news: Component
     search: SearchBox
-    towns: Phrase | None
+    towns: tuple[Link, ...]
 
 
 @reads(budget=7)
@@ -138,14 +137,8 @@ def search_box(words: str = "") -> SearchBox:
     return SearchBox(address("communities"), field, Button(_("查找")))
 
 
-def _towns() -> Phrase | None:
-    found = people.towns()[:_TOWNS]
-    if not found:
-        return None
-    links: list[Component | str] = []
-    for town in found:
-        links += [
-            " · " if links else "",
-            Link(town.short_name, asking(address("communities"), town=town.town_id)),
-        ]
-    return Phrase(tuple(links))
+def _towns() -> tuple[Link, ...]:
+    here = address("communities")
+    return tuple(
+        Link(town.short_name, asking(here, town=town.town_id)) for town in people.towns()[:_TOWNS]
+    )

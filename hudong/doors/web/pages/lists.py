@@ -34,7 +34,7 @@ from hudong.doors.web.ui import (
 from hudong.ground.kernel.reads import reads
 from hudong.ground.kernel.refusals import NotFound
 from hudong.mechanisms.catalogue import queries as catalogue
-from hudong.mechanisms.catalogue.queries import EditionLine, MatterRow
+from hudong.mechanisms.catalogue.queries import EditionLine, EditionMark, MatterRow
 from hudong.mechanisms.catalogue.terms import Catalogue
 
 
@@ -71,7 +71,7 @@ def sentence_of(kind: Catalogue) -> str:
     return _("本来是政府的事，依法请村里协助。哪个部门委托，哪个部门出钱。")
 
 
-def edition_words(edition: EditionLine | None) -> str:
+def edition_words(edition: EditionLine | EditionMark | None) -> str:
     """哪一版 · 第 1 版，2026年3月20日公布。太政社〔2026〕1号."""
     if edition is None:
         return _("还没有公布清单。公布以后，每一版都一直留着。")
@@ -82,11 +82,11 @@ def edition_words(edition: EditionLine | None) -> str:
     }
 
 
-def state_tag(edition: EditionLine, newest: EditionLine | None) -> Tag:
+def state_tag(number: int, newest: int) -> Tag:
     """还算不算数 · In force, or replaced by a later edition."""
-    if newest is None or newest.number == edition.number:
+    if newest == number:
         return Tag("done", _("现行有效"))
-    return Tag("wait", _("已由第 %(number)s 版替换") % {"number": newest.number})
+    return Tag("wait", _("已由第 %(number)s 版替换") % {"number": newest})
 
 
 def edition_links(editions: tuple[EditionLine, ...]) -> Component:
@@ -99,7 +99,7 @@ def edition_links(editions: tuple[EditionLine, ...]) -> Component:
             NewsItem(
                 Link(f"{_('第 %(number)s 版') % {'number': each.number}} {each.document_no}",
                      numbered("edition", each.number)),
-                state_tag(each, newest),
+                state_tag(each.number, newest.number),
                 each.published_on,
             )
             for each in editions
@@ -108,11 +108,10 @@ def edition_links(editions: tuple[EditionLine, ...]) -> Component:
     )
 
 
-@reads(budget=3)
+@reads(budget=2)
 def list_page(*, number: int, kind: Catalogue, day: date, text: str, page: int) -> ListPage:
     """一份清单的一页 · Raises NotFound for an edition that was never published."""
     edition = _edition(number, day)
-    newest = catalogue.edition_line(day=day)
     rows = catalogue.matters_on_list(
         edition_id=edition.edition_id,
         kind=kind,
@@ -131,15 +130,15 @@ def list_page(*, number: int, kind: Catalogue, day: date, text: str, page: int) 
         ),
         sentence=sentence_of(kind),
         about_edition=f"{list_name(kind)} · {edition_words(edition)}",
-        state=state_tag(edition, newest),
+        state=state_tag(edition.number, edition.newest),
         search=SearchBox(here, field, Button(_("查找"), is_second=True)),
         rows=_rows(rows[:PAGE_ROWS], kind, text, here),
         paging=paging(here, page, len(rows) > PAGE_ROWS, q=text),
     )
 
 
-def _edition(number: int, day: date) -> EditionLine:
-    edition = catalogue.edition_line(day=day, number=number)
+def _edition(number: int, day: date) -> EditionMark:
+    edition = catalogue.edition_mark(day=day, number=number)
     if edition is None:
         raise NotFound(f"没有公布过第 {number} 版清单", hint="请从“两份清单”里打开")
     return edition

@@ -11,7 +11,8 @@ from hudong.doors.web import words
 from hudong.doors.web.component import Component
 from hudong.doors.web.pages.bases import basis_of
 from hudong.doors.web.pages.lists import fee_words, list_address, list_title, state_tag
-from hudong.doors.web.pages.proofs import event_of, proof_of
+from hudong.doors.web.pages.matter_life import PUBLISHED, declared_event, matter_events
+from hudong.doors.web.pages.proofs import proof_of
 from hudong.doors.web.pages.ways import address, asking, crumb, numbered
 from hudong.doors.web.ui import (
     Basis,
@@ -20,9 +21,7 @@ from hudong.doors.web.ui import (
     Fact,
     Facts,
     Life,
-    LifeEvent,
     Link,
-    Phrase,
     Proof,
     Table,
     TableColumn,
@@ -39,9 +38,6 @@ from hudong.mechanisms.catalogue import queries as catalogue
 from hudong.mechanisms.catalogue.queries import DeclarationPage, LineageLine, MatterPage, MatterRow
 from hudong.mechanisms.catalogue.terms import Catalogue
 
-_DECLARED = "catalogue.TasksDeclared"
-_PUBLISHED = ("catalogue.EditionPublished", "catalogue.EditionAmended")
-
 
 @dataclass(frozen=True, slots=True)
 class MatterSheet:
@@ -52,6 +48,7 @@ class MatterSheet:
     kind: Tag
     state: Tag
     place: str
+    newer: Link | None
     facts: Facts
     feedback: Link
     bases: tuple[Basis, ...]
@@ -71,7 +68,7 @@ def matter_sheet(*, matter_id: int, day: date, origin: str) -> MatterSheet:
     uses = agreements.clauses_about(lineage=matter.lineage)
     entries = record.entries_about(_subjects(lineage, declared, uses))
     published = _published(entries, page)
-    events = (*_declared(declared), *_events(entries, lineage, declared, uses))
+    events = (*declared_event(declared), *matter_events(entries, lineage, declared, uses))
     return MatterSheet(
         title=matter.title,
         crumb=crumb(
@@ -83,9 +80,10 @@ def matter_sheet(*, matter_id: int, day: date, origin: str) -> MatterSheet:
             ),
         ),
         kind=Tag("plain", said(matter.payment_mode.words)),
-        state=state_tag(page.edition, newest),
+        state=state_tag(page.edition.number, newest.number if newest else page.edition.number),
         place=_("%(list)s第 %(number)s 项")
         % {"list": said(matter.catalogue.short_words), "number": matter.position},
+        newer=_newer(lineage, page),
         facts=_facts(matter),
         feedback=Link(_("对这一项提意见"), asking(address("feedback"), about=matter.title)),
         bases=_bases(matter, page.edition.published_on),
@@ -93,6 +91,15 @@ def matter_sheet(*, matter_id: int, day: date, origin: str) -> MatterSheet:
         villages=_villages(uses, matter),
         proof=proof_of(_("这份清单"), published, origin) if published else None,
     )
+
+
+def _newer(lineage: tuple[LineageLine, ...], page: MatterPage) -> Link | None:
+    """现行的一项 · The same matter in the newest edition that lists it, where this is an older one."""
+    newest = lineage[-1]
+    if newest.number <= page.edition.number:
+        return None
+    here = _("看第 %(number)s 版里的这一项") % {"number": newest.number}
+    return Link(here, numbered("matter", newest.matter_id))
 
 
 def _declaration(lineage: tuple[LineageLine, ...]) -> DeclarationPage | None:
@@ -113,7 +120,7 @@ def _subjects(
 def _published(entries: tuple[EntryLine, ...], page: MatterPage) -> EntryLine | None:
     wanted = str(page.edition.edition_id)
     return next(
-        (one for one in entries if one.fact_kind in _PUBLISHED and one.subject_id == wanted), None
+        (one for one in entries if one.fact_kind in PUBLISHED and one.subject_id == wanted), None
     )
 
 
@@ -131,7 +138,9 @@ def _facts(matter: MatterRow) -> Facts:
         rows.append(Fact(_("谁出钱"), _("法律规定的本职，不另外付钱；政府给予指导和支持")))
         return Facts(tuple(rows))
     who = _("（哪个部门委托，哪个部门承担）")
-    rows.append(Fact(_("谁出钱"), f"{matter.payer_name}{who}" if matter.payer_name else _("委托的部门")))
+    rows.append(
+        Fact(_("谁出钱"), f"{matter.payer_name}{who}" if matter.payer_name else _("委托的部门"))
+    )
     if matter.unit_price_fen:
         rows.append(Fact(_("怎么算"), _reckoning(matter)))
     return Facts(tuple(rows))
@@ -158,117 +167,6 @@ def _bases(matter: MatterRow, on: date) -> tuple[Basis, ...]:
         on=on,
     )
     return own, paid
-
-
-def _events(
-    entries: tuple[EntryLine, ...],
-    lineage: tuple[LineageLine, ...],
-    declared: DeclarationPage | None,
-    uses: tuple[ClauseUse, ...],
-) -> tuple[LifeEvent, ...]:
-    found: list[LifeEvent] = []
-    by_edition = {str(line.edition_id): line for line in lineage}
-    signed = {str(use.agreement_id): use for use in uses}
-    for entry in entries:
-        event = None
-        if entry.fact_kind in _PUBLISHED:
-            event = _listed(entry, by_edition[entry.subject_id])
-        elif declared is not None and entry.subject_kind == "catalogue.Review":
-            event = _reviewed(entry, declared)
-        elif entry.fact_kind == "agreements.AgreementInForce":
-            event = _agreed(entry, signed[entry.subject_id])
-        if event is not None:
-            found.append(event)
-    return tuple(found)
-
-
-def _declared(declared: DeclarationPage | None) -> tuple[LifeEvent, ...]:
-    """谁申报的 · The entry in which this very task was declared, among those of its review."""
-    if declared is None:
-        return ()
-    row = declared.row
-    told = record.facts_about(
-        kind="catalogue.Review", identity=declared.review_id, fact_kinds=[_DECLARED]
-    )
-    title = _("%(body)s申报") % {"body": row.proposer_name}
-    basis = row.claimed_basis or _("没有写")
-    return tuple(
-        event_of(entry, title, _("报来时写的依据：%(basis)s") % {"basis": basis})
-        for entry, fact in told
-        if row.number in fact.get("numbers", ())
-    )
-
-
-def _listed(entry: EntryLine, line: LineageLine) -> LifeEvent:
-    return event_of(
-        entry,
-        _("写进第 %(number)s 版清单") % {"number": line.number},
-        _("%(document)s，第 %(place)s 项。")
-        % {"document": line.document_no, "place": line.position},
-    )
-
-
-def _agreed(entry: EntryLine, use: ClauseUse) -> LifeEvent:
-    money = Yuan(use.amount_fen)
-    way = Link(_("看协议书"), numbered("agreement", use.agreement_id))
-    return event_of(
-        entry,
-        _("%(community)s的协议书生效") % {"community": use.community},
-        Phrase((_("第 %(number)s 条，") % {"number": use.clause_number}, money, _("。"), way)),
-    )
-
-
-def _reviewed(entry: EntryLine, declared: DeclarationPage) -> LifeEvent | None:
-    """清理里的一步 · The steps of the review as this one task went through them."""
-    row = declared.row
-    way = Link(_("看这一项的意见"), numbered("declaration", row.declaration_id))
-    if entry.fact_kind == "catalogue.ReviewOpened":
-        return event_of(
-            entry, _("发起清理"), Phrase((declared.review_title, _("。"))), "done"
-        )
-    if entry.fact_kind == "catalogue.DeclarationsJudged" and row.machine_outcome:
-        return event_of(
-            entry,
-            _("查对法律依据：%(result)s") % {"result": said(row.machine_outcome.words)},
-            row.machine_reason,
-        )
-    if entry.fact_kind == "catalogue.ExpertReviewClosed":
-        return event_of(entry, _("专家审核"), Phrase((_voices(declared), way)))
-    if entry.fact_kind == "catalogue.DiscussionClosed":
-        return event_of(entry, _("村居讨论"), _comments(declared))
-    if entry.fact_kind == "catalogue.ReviewAnnounced":
-        return event_of(entry, _("社会公示"), _("拟定的结论拿出来公示，谁都可以提意见。"))
-    if entry.fact_kind == "catalogue.ReviewHeard":
-        return event_of(entry, _("公示期满"), _("收到的意见都已答复。"))
-    if entry.fact_kind == "catalogue.DeclarationsDecided" and row.outcome:
-        return event_of(
-            entry, _("决定：%(result)s") % {"result": said(row.outcome.words)}, _decided(declared)
-        )
-    return None
-
-
-def _decided(declared: DeclarationPage) -> str:
-    row = declared.row
-    return row.reason if row.reason != row.machine_reason else ""
-
-
-def _voices(declared: DeclarationPage) -> str:
-    agreed = sum(one.agrees for one in declared.opinions)
-    return _("%(count)s 位专家提了意见，%(agreed)s 位同意，%(other)s 位不同意。") % {
-        "count": len(declared.opinions),
-        "agreed": agreed,
-        "other": len(declared.opinions) - agreed,
-    }
-
-
-def _comments(declared: DeclarationPage) -> str:
-    if not declared.comments:
-        return _("没有村（居）对这一项提出不同意见。")
-    against = sum(not one.agrees for one in declared.comments)
-    return _("%(count)s 个村（居）对这一项提了意见，其中 %(against)s 个不同意。") % {
-        "count": len(declared.comments),
-        "against": against,
-    }
 
 
 def _villages(uses: tuple[ClauseUse, ...], matter: MatterRow) -> Component:
@@ -301,5 +199,3 @@ def _villages(uses: tuple[ClauseUse, ...], matter: MatterRow) -> Component:
 
 def _use_state(use: ClauseUse) -> str:
     return {"in_force": "done", "ended": "wait"}.get(use.agreement_state, "now")
-
-

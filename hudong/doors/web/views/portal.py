@@ -13,16 +13,19 @@ from hudong.doors.web.pages import (
     agreement,
     agreements,
     communities,
+    declaration,
     editions,
     home,
     law,
     ledger,
     lists,
     matter,
+    meeting,
     meetings,
     notices,
     plain,
     review,
+    wall,
 )
 from hudong.doors.web.pages.ways import page_number
 from hudong.doors.web.site import current_site
@@ -104,9 +107,9 @@ def review_(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def declaration(request: HttpRequest, number: int) -> HttpResponse:
+def declaration_(request: HttpRequest, number: int) -> HttpResponse:
     """申报事项 · ``/review/<id>/``."""
-    page = review.declaration_sheet(declaration_id=number)
+    page = declaration.declaration_sheet(declaration_id=number)
     return answer(request, "portal/declaration.html", page)
 
 
@@ -170,16 +173,16 @@ def meetings_(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def meeting(request: HttpRequest, number: int) -> HttpResponse:
+def meeting_(request: HttpRequest, number: int) -> HttpResponse:
     """一次会议 · ``/meetings/<id>/``."""
-    page = meetings.meeting_sheet(meeting_id=number, origin=origin_of(request))
+    page = meeting.meeting_sheet(meeting_id=number, origin=origin_of(request))
     return answer(request, "portal/meeting.html", page)
 
 
 @require_safe
-def wall(request: HttpRequest, number: int) -> HttpResponse:
+def wall_(request: HttpRequest, number: int) -> HttpResponse:
     """会场大屏 · ``/meetings/<id>/wall/``."""
-    return answer(request, "portal/wall.html", meetings.wall_sheet(meeting_id=number))
+    return answer(request, "portal/wall.html", wall.wall_sheet(meeting_id=number))
 
 
 @require_safe

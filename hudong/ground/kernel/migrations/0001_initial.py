@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('actor_key', models.CharField(max_length=80)),
                 ('act', models.CharField(max_length=80)),
                 ('key', models.CharField(max_length=120)),
+                ('salt', models.CharField(max_length=32)),
                 ('arguments', models.CharField(max_length=64)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.entry')),
             ],

@@ -29,7 +29,6 @@ from hudong.instruments.resolutions.models import (
     Ballot,
     Irregularity,
     Meeting,
-    MeetingMember,
     Motion,
     Resolution,
 )
@@ -56,8 +55,7 @@ def cast_ballot(*, actor: Standing, at: Moment, motion: Motion, choice: Choice) 
     Raises NotOnRoll, NotSignedIn or AlreadyVoted; ``cast_or_report`` puts these on record.
     """
     chosen = _choice(choice)
-    found = MeetingMember.objects.seen_by(motion).filter(person_id=actor.person_id)
-    member = found.order_by("pk").first()
+    member = motion.roll().filter(person_id=actor.person_id).order_by("pk").first()
     refuse_ballot(
         on_roll=member is not None,
         is_present=member is not None and member.is_present,
@@ -97,7 +95,7 @@ def record_roll_call(
     if not choices:
         raise Invalid("没有登记任何人的表决", fields={"choices": "请至少登记一人"})
     said = {member_id: _choice(choice) for member_id, choice in choices.items()}
-    roll = {member.pk: member for member in MeetingMember.objects.seen_by(motion).order_by("number")}
+    roll = {member.pk: member for member in motion.roll().order_by("number")}
     _refuse_roll_call(roll, said)
     Ballot.objects.bulk_create(
         [

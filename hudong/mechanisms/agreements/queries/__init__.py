@@ -6,6 +6,7 @@ from hudong.mechanisms.agreements.queries.reading import (
     agreement_page,
     agreements,
     agreements_in_force,
+    agreements_on_page,
     clauses_about,
 )
 from hudong.mechanisms.agreements.queries.views import (
@@ -32,6 +33,7 @@ __all__ = [
     "agreement_page",
     "agreements",
     "agreements_in_force",
+    "agreements_on_page",
     "clauses_about",
     "desk",
 ]

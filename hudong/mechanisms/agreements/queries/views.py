@@ -43,6 +43,11 @@ class OfferLine:
     reason: str
     made_at: datetime
 
+    @property
+    def calculation(self) -> str:
+        """怎么算 · As in ``ClauseView``."""
+        return calculation(self.terms)
+
 
 @dataclass(frozen=True)
 class VoteLine:

@@ -15,6 +15,7 @@ from hudong.mechanisms.agreements.models import Agreement, Clause, Signature
 from hudong.mechanisms.agreements.terms import Party
 
 _TABLE = ("negotiating", "renegotiating")
+LONGEST_LISTED = 3
 _WAITING = {
     "voting": ("agreements.sign_agreement", "签署协议书", "代表会议还没有全部表决"),
     "resolved": ("agreements.sign_agreement", "签署协议书", "决议公布期还没有满"),
@@ -104,4 +105,14 @@ def _sign_item(row: Agreement, side: Party, viewer: Standing) -> DeskItem:
 
 
 def _listed(numbers: Sequence[int]) -> str:
-    return "、".join(str(number) for number in numbers)
+    """1、2、5 至 28:连着四条以上的写成起止。"""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(
+        f"{run[0]} 至 {run[-1]}" if len(run) > LONGEST_LISTED else "、".join(map(str, run))
+        for run in runs
+    )

@@ -1,11 +1,10 @@
 """两份清单的行为 · Every way in which the catalogue changes, one file per verb family."""
 
 from hudong.mechanisms.catalogue.acts.deciding import (
-    amend_edition,
     announce_review,
+    cancel_review,
     decide_declarations,
     hear_review,
-    publish_edition,
 )
 from hudong.mechanisms.catalogue.acts.declaring import (
     adopt_law_edition,
@@ -19,11 +18,13 @@ from hudong.mechanisms.catalogue.acts.discussing import (
     discuss_declarations,
     give_expert_opinions,
 )
+from hudong.mechanisms.catalogue.acts.publishing import amend_edition, publish_edition
 
 __all__ = [
     "adopt_law_edition",
     "amend_edition",
     "announce_review",
+    "cancel_review",
     "close_discussion",
     "close_expert_review",
     "decide_declarations",

@@ -1,45 +1,36 @@
-"""社会公示、逐项决定、公布清单。Announcing, deciding and publishing editions."""
+"""社会公示、逐项决定、撤销清理。Announcing the intended outcomes, deciding each, or ending the review."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
+from dataclasses import replace
 
 from hudong.ground.kernel.act import act
 from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.clock import Moment
-from hudong.ground.kernel.refusals import Conflict, Invalid, OutOfOrder
-from hudong.ground.kernel.subject import Subject
+from hudong.ground.kernel.refusals import Invalid
 from hudong.ground.law.terms import Outcome, PaymentMode
 from hudong.ground.people import queries as people
 from hudong.ground.people.permits import by_reaction, is_office
 from hudong.ground.record.canonical import digest
 from hudong.instruments.notices import acts as notices
 from hudong.instruments.notices.terms import NoticeKind
-from hudong.instruments.stability import queries as stability
+from hudong.mechanisms.catalogue.acts.declaring import must_be_adopted
 from hudong.mechanisms.catalogue.facts import (
     DeclarationsDecided,
-    EditionAmended,
-    EditionPublished,
     ReviewAnnounced,
+    ReviewCancelled,
     ReviewHeard,
 )
 from hudong.mechanisms.catalogue.flow import FLOW
-from hudong.mechanisms.catalogue.models import Declaration, Edition, Matter, Review
-from hudong.mechanisms.catalogue.rules import Finding, decide, edition_content
-from hudong.mechanisms.catalogue.terms import (
-    REVIEW_KIND,
-    Catalogue,
-    DecisionLine,
-    MatterLine,
-    Scope,
-)
+from hudong.mechanisms.catalogue.models import Declaration, Review
+from hudong.mechanisms.catalogue.rules import Finding, decide, orphaned, override_problem
+from hudong.mechanisms.catalogue.terms import Catalogue, DecisionLine
 
-
-def review_subject(review: Review, content: Any) -> Subject:
-    """清理作为程序的对象 · What notices and assessments know of a review."""
-    return Subject(REVIEW_KIND, str(review.pk), review.title, digest(content))
+_MODES = {
+    Outcome.ASSISTANCE: PaymentMode.PAID_ASSISTANCE,
+    Outcome.OWN_DUTY: PaymentMode.UNPAID_DUTY,
+}
 
 
 @act(
@@ -51,15 +42,19 @@ def review_subject(review: Review, content: Any) -> Subject:
     basis="local.list_notice",
 )
 def announce_review(*, actor: Standing, at: Moment, review: Review) -> ReviewAnnounced:
-    """社会公示 · Hangs out the intended outcome of every task, for the county's own minimum days."""
+    """社会公示 · Hangs out the intended outcome of every task, for the county's own minimum days.
+
+    Raises Conflict where the county has adopted another law edition since the claims were judged.
+    """
+    must_be_adopted(review.library)
     declarations = list(review.declarations.order_by("number"))
     content = [
         [item.number, item.title, item.machine_outcome, item.machine_reason]
         for item in declarations
     ]
-    kept = [item for item in declarations if item.machine_outcome in _kept()]
+    kept = sum(Outcome(item.machine_outcome).kept for item in declarations)
     days = people.local_value(key="local.list_notice", day=at.day)
-    subject = review_subject(review, content)
+    subject = replace(review.subject, digest=digest(content))
     notice = notices.publish_notice(
         actor=actor,
         publisher=review.office,
@@ -67,20 +62,15 @@ def announce_review(*, actor: Standing, at: Moment, review: Review) -> ReviewAnn
         subject=subject,
         title=f"{review.title}：拟列入清单的事项",
         text=(
-            f"申报和提出的共 {len(declarations)} 项，拟保留 {len(kept)} 项，"
-            f"其余 {len(declarations) - len(kept)} 项不再要求村（居）办理，理由逐项列明。"
+            f"申报和提出的共 {len(declarations)} 项，拟保留 {kept} 项，"
+            f"其余 {len(declarations) - kept} 项不再要求村（居）办理，理由逐项列明。"
         ),
         days=days,
         counted="working",
         basis_cite=f"地方规定：两份清单公示不少于 {days} 个工作日",
     )
-    return ReviewAnnounced(
-        review_id=review.pk, notice_id=notice.notice_id, digest=subject.digest
-    )
-
-
-def _kept() -> list[str]:
-    return [outcome.value for outcome in Outcome if outcome.kept]
+    review.notice_id = notice.notice_id
+    return ReviewAnnounced(review_id=review.pk, notice_id=notice.notice_id, digest=subject.digest)
 
 
 @act(
@@ -92,7 +82,7 @@ def _kept() -> list[str]:
     basis="kernel.reaction",
 )
 def hear_review(*, review: Review, notice_id: int, objections: int) -> ReviewHeard:
-    """公示期满 · By reaction, when the notice of the review closes."""
+    """公示期满 · By reaction, when the very notice of the review closes."""
     return ReviewHeard(review_id=review.pk, notice_id=notice_id, objections=objections)
 
 
@@ -107,248 +97,78 @@ def hear_review(*, review: Review, notice_id: int, objections: int) -> ReviewHea
 def decide_declarations(
     *, at: Moment, review: Review, overrides: Sequence[DecisionLine] = ()
 ) -> DeclarationsDecided:
-    """逐项决定 · The machine's finding stands unless the office decides otherwise, with a reason.
+    """逐项决定 · The announced finding stands unless the office lets a task fall, with a reason.
 
-    Raises Invalid where an override gives no reason, or keeps a task without naming an article.
+    Raises Invalid naming the task: an override without a reason, one that keeps what was announced
+    as falling, or one that leaves a repeat without the task it repeats.
     """
+    must_be_adopted(review.library)
     declarations = list(review.declarations.order_by("number"))
-    by_id = {item.pk: item for item in declarations}
-    for line in overrides:
-        if line.declaration_id not in by_id:
-            raise Invalid("决定的事项不在这次清理里", where=f"事项 {line.declaration_id}")
-        where = f"第 {by_id[line.declaration_id].number} 项"
-        if not line.reason.strip():
-            raise Invalid("与机器结论不同的，请写理由", where=where)
-        if line.outcome.kept and not line.article.strip():
-            raise Invalid("保留的事项要写明法律条文", where=where)
-    findings = {
-        item.pk: Finding(
-            Outcome(item.machine_outcome), item.machine_reason, item.machine_article, None
-        )
-        for item in declarations
-    }
+    findings = {item.pk: _finding(item) for item in declarations}
+    _check(overrides, declarations, findings)
     decided = decide(findings, overrides)
     for item in declarations:
         line = decided[item.pk]
         item.outcome, item.reason, item.article = line.outcome, line.reason, line.article
-        if item.outcome == Outcome.ASSISTANCE:
-            item.payment_mode = PaymentMode.PAID_ASSISTANCE
-        elif item.outcome == Outcome.OWN_DUTY:
-            item.payment_mode = PaymentMode.UNPAID_DUTY
-        else:
-            item.payment_mode = ""
+        item.payment_mode = _MODES.get(line.outcome, "")
     Declaration.objects.bulk_update(declarations, ["outcome", "reason", "article", "payment_mode"])
     review.decided_on = at.day
+    review.digest = digest(
+        [[item.number, item.title, item.outcome, item.reason, item.article] for item in declarations]
+    )
     return DeclarationsDecided(
         review_id=review.pk,
         outcomes={str(item.number): item.outcome for item in declarations},
         reasons={str(item.number): item.reason for item in declarations},
+        digest=review.digest,
     )
 
 
-@act(
-    "catalogue.publish_edition",
-    title="公布清单",
-    on="review",
-    step=FLOW["publish"],
-    permit=is_office,
-    basis="local.catalogue",
-)
-def publish_edition(*, at: Moment, review: Review, document_no: str) -> EditionPublished:
-    """公布清单 · Publishes both lists as the next edition; immutable from then on.
-
-    Raises OutOfOrder where no stability assessment of the review has found the risk acceptable.
-    """
-    _assessed(review)
-    kept = list(
-        review.declarations.kept().select_related("proposer").order_by("catalogue", "number")
-    )
-    lines = {
-        kind: [_matter_line(item) for item in kept if item.catalogue == kind] for kind in Catalogue
-    }
-    declared = {
-        kind: [item for item in kept if item.catalogue == kind] for kind in Catalogue
-    }
-    edition, content = _write_edition(at.day, document_no, lines, review=review, declared=declared)
-    return EditionPublished(
-        edition_id=edition.pk,
-        review_id=review.pk,
-        number=edition.number,
-        document_no=document_no,
-        published_on=at.day,
-        digest=edition.digest,
-        content=content,
+def _finding(item: Declaration) -> Finding:
+    return Finding(
+        Outcome(item.machine_outcome),
+        item.machine_reason,
+        item.machine_article,
+        None,
+        item.duplicate_of_id,
     )
 
 
-def _assessed(review: Review) -> None:
-    found = stability.assessment_of(subject_kind=REVIEW_KIND, subject_id=str(review.pk))
-    if found is None or not found.passed:
-        raise OutOfOrder(
-            "公布清单以前要做稳评，而且结论是可以实施",
-            where=review.title,
-            hint="请先完成社会稳定风险评估",
+def _check(
+    overrides: Sequence[DecisionLine],
+    declarations: Sequence[Declaration],
+    findings: dict[int, Finding],
+) -> None:
+    by_id = {item.pk: item for item in declarations}
+    for line in overrides:
+        item = by_id.get(line.declaration_id)
+        if item is None:
+            raise Invalid("决定的事项不在这次清理里", where=f"事项 {line.declaration_id}")
+        problem = override_problem(line, findings, Catalogue(item.catalogue))
+        if problem:
+            raise Invalid(
+                problem, where=f"第 {item.number} 项",
+                hint="确需村（居）协助的，请部门写明依据和经费，走准入",
+            )
+    duplicates = {pk: found.duplicate_of for pk, found in findings.items() if found.duplicate_of}
+    for one, first in orphaned(decide(findings, overrides), duplicates).items():
+        raise Invalid(
+            f"第 {by_id[one].number} 项是按“与第 {by_id[first].number} 项重复”退回的，"
+            "那一项也退回了，请一并写明理由",
+            where=f"第 {by_id[one].number} 项",
         )
 
 
-def _matter_line(item: Declaration) -> MatterLine:
-    own = item.catalogue == Catalogue.DUTIES
-    return MatterLine(
-        title=item.title,
-        standard=item.standard,
-        payment_mode=PaymentMode(item.payment_mode),
-        basis_cite=item.article,
-        basis_words=item.reason,
-        payer_id=None if own else item.proposer_id,
-        scope=Scope(item.scope),
-        unit="" if own else item.unit,
-        unit_price_fen=0 if own else item.unit_price_fen,
-        quantity=0 if own else item.quantity,
-        origin=f"{item.review.title}第 {item.number} 项",
-    )
-
-
-def _write_edition(
-    day: date,
-    document_no: str,
-    lines: dict[Catalogue, list[MatterLine]],
-    *,
-    review: Review | None = None,
-    previous: Edition | None = None,
-    amendment: str = "",
-    declared: dict[Catalogue, list[Declaration]] | None = None,
-    lineages: dict[Catalogue, list[Any]] | None = None,
-) -> tuple[Edition, dict[str, Any]]:
-    """写下一版 · One row for the edition and one per matter, in two inserts."""
-    if not document_no.strip():
-        raise Invalid("没有写文号", fields={"document_no": "请写文号，例如 太政社〔2026〕1号"})
-    if Edition.objects.filter(document_no=document_no).exists():
-        raise Conflict(f"文号“{document_no}”已经用过", where="document_no", hint="请换一个文号")
-    newest = Edition.objects.order_by("-number").values_list("number", flat=True).first() or 0
-    payers = {
-        body.pk: body.name for body in people.bodies() if body.pk in _payer_ids(lines)
-    }
-    content = edition_content(
-        number=newest + 1,
-        document_no=document_no,
-        published_on=day,
-        lists={
-            kind: [_content_row(place, line, payers) for place, line in enumerate(rows, start=1)]
-            for kind, rows in lines.items()
-        },
-    )
-    edition = Edition.objects.create(
-        number=newest + 1,
-        document_no=document_no,
-        published_on=day,
-        digest=digest(content),
-        review=review,
-        previous=previous,
-        amendment=amendment,
-    )
-    matters = []
-    for kind, rows in lines.items():
-        for place, line in enumerate(rows, start=1):
-            matter = _matter(edition, kind, place, line)
-            if declared is not None:
-                matter.declaration = declared[kind][place - 1]
-            if lineages is not None and place <= len(lineages[kind]):
-                matter.lineage = lineages[kind][place - 1]
-            matters.append(matter)
-    Matter.objects.bulk_create(matters)
-    return edition, content
-
-
-def _payer_ids(lines: dict[Catalogue, list[MatterLine]]) -> set[int | None]:
-    return {line.payer_id for rows in lines.values() for line in rows}
-
-
-def _content_row(place: int, line: MatterLine, payers: dict[int, str]) -> dict[str, Any]:
-    return {
-        "position": place,
-        "title": line.title,
-        "standard": line.standard,
-        "payment_mode": line.payment_mode.value,
-        "basis": line.basis_cite,
-        "payer": payers.get(line.payer_id, "") if line.payer_id else "",
-        "scope": line.scope.value,
-        "unit": line.unit,
-        "unit_price_fen": line.unit_price_fen,
-        "quantity": line.quantity,
-    }
-
-
-def _matter(edition: Edition, kind: Catalogue, place: int, line: MatterLine) -> Matter:
-    return Matter(
-        edition=edition,
-        catalogue=kind,
-        position=place,
-        title=line.title,
-        standard=line.standard,
-        payment_mode=line.payment_mode,
-        basis_cite=line.basis_cite,
-        basis_words=line.basis_words,
-        payer_id=line.payer_id,
-        scope=line.scope,
-        unit=line.unit,
-        unit_price_fen=line.unit_price_fen,
-        quantity=line.quantity,
-        origin=line.origin,
-    )
-
-
 @act(
-    "catalogue.amend_edition",
-    title="增补清单",
-    on="edition",
+    "catalogue.cancel_review",
+    title="撤销清理",
+    on="review",
+    step=FLOW["cancel"],
     permit=is_office,
-    basis="local.catalogue",
+    basis="local.review",
 )
-def amend_edition(
-    *, at: Moment, edition: Edition, document_no: str, added: MatterLine, reason: str
-) -> EditionAmended:
-    """增补清单 · A new edition: the one in force and one admitted matter at the end of its list.
-
-    Raises Conflict where ``edition`` is no longer the newest.
-    """
-    if Edition.objects.filter(number__gt=edition.number).exists():
-        raise Conflict("这一版已经不是最新的", hint="请在最新一版上增补")
-    matters = list(edition.matters.order_by("position"))
-    lines: dict[Catalogue, list[MatterLine]] = {}
-    lineages: dict[Catalogue, list[Any]] = {}
-    for kind in Catalogue:
-        old = [item for item in matters if item.catalogue == kind]
-        lines[kind] = [_line_of(item) for item in old]
-        lineages[kind] = [item.lineage for item in old]
-    lines[Catalogue.ASSISTANCE].append(added)
-    new, content = _write_edition(
-        at.day, document_no, lines, previous=edition, amendment=reason, lineages=lineages
-    )
-    return EditionAmended(
-        edition_id=new.pk,
-        review_id=None,
-        number=new.number,
-        document_no=document_no,
-        published_on=at.day,
-        digest=new.digest,
-        content=content,
-        previous_id=edition.pk,
-        added=(added.title,),
-        reason=reason,
-    )
-
-
-def _line_of(item: Matter) -> MatterLine:
-    return MatterLine(
-        title=item.title,
-        standard=item.standard,
-        payment_mode=PaymentMode(item.payment_mode),
-        basis_cite=item.basis_cite,
-        basis_words=item.basis_words,
-        payer_id=item.payer_id,
-        scope=Scope(item.scope),
-        unit=item.unit,
-        unit_price_fen=item.unit_price_fen,
-        quantity=item.quantity,
-        origin=item.origin,
-    )
+def cancel_review(*, review: Review, reason: str) -> ReviewCancelled:
+    """撤销清理 · Ends a review without lists, with the reason; the lists in force stay."""
+    if not reason.strip():
+        raise Invalid("没有写撤销的理由", fields={"reason": "请写明为什么撤销"})
+    return ReviewCancelled(review_id=review.pk, reason=reason.strip())

@@ -8,13 +8,13 @@ from datetime import date
 
 from hudong.ground.kernel.act import act
 from hudong.ground.kernel.clock import Moment
-from hudong.ground.kernel.refusals import Conflict, Invalid
+from hudong.ground.kernel.refusals import Conflict, Invalid, OutOfOrder
 from hudong.ground.law.judge import Declaration as Claimed
 from hudong.ground.law.judge import find_duplicates, judge_claim
 from hudong.ground.law.library import Library
 from hudong.ground.law.terms import ClaimOutcome
-from hudong.ground.people.queries import Body, County
 from hudong.ground.people.permits import by_setup, is_department, is_office
+from hudong.ground.people.queries import Body, County
 from hudong.ground.record.canonical import plain
 from hudong.mechanisms.catalogue.facts import (
     DeclarationsJudged,
@@ -70,6 +70,9 @@ def adopt_law_edition(*, at: Moment, county: County, library: Library) -> LawEdi
 )
 def open_review(*, at: Moment, office: Body, title: str, deadline_on: date) -> ReviewOpened:
     """发起清理 · Invites the departments to declare until ``deadline_on`` (inclusive)."""
+    running = Review.objects.exclude(state__in=("published", "cancelled")).first()
+    if running is not None:
+        raise Conflict(f"“{running.title}”还没有办完", hint="同一时间只办一次清理，办完或者撤销再发起")
     if deadline_on < at.day:
         raise Invalid(
             "申报截止日已经过了",
@@ -156,7 +159,13 @@ def judge_declarations(*, at: Moment, review: Review, library: Library) -> Decla
 
     Raises Conflict where ``library`` is not the edition that the county has adopted.
     """
-    _must_be_adopted(library)
+    if at.day <= review.deadline_on:
+        raise OutOfOrder(
+            f"申报到 {review.deadline_on} 截止，还没有到，不能查对",
+            hint="部门还可以申报，请在截止以后查对",
+        )
+    must_be_adopted(library.digest)
+    review.library = library.digest
     declarations = list(review.declarations.select_related("proposer").order_by("number"))
     judged = {
         item.number: judge_claim(library, item.claimed_basis, title=item.title, on=at.day)
@@ -216,9 +225,11 @@ def _duplicates(
     }
 
 
-def _must_be_adopted(library: Library) -> None:
+def must_be_adopted(library: str) -> None:
+    """必须是采用的法库 · Conflict where the library of that digest is not the county's edition."""
     adopted = LawEdition.objects.order_by("-id").first()
-    if adopted is None or adopted.digest != library.digest:
+    if adopted is None or adopted.digest != library:
         raise Conflict(
-            "现在的法库不是本县采用的那一版", hint="请先由县级办公室采用新的法库，再查对依据"
+            "据以查对的法库不是本县现在采用的那一版",
+            hint="还没有查对的，请先采用新的法库；已经查对的，请撤销这次清理重新发起",
         )

@@ -9,8 +9,8 @@ from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.clock import Moment
 from hudong.ground.kernel.refusals import Conflict, Invalid
 from hudong.ground.people import queries as people
-from hudong.ground.people.queries import Body
 from hudong.ground.people.permits import is_committee, is_expert, is_office
+from hudong.ground.people.queries import Body
 from hudong.mechanisms.catalogue.facts import (
     DeclarationsDiscussed,
     DiscussionClosed,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 
 from hudong.doors.cli.demo import matters
 from hudong.doors.cli.demo.names import OFFICE
 from hudong.doors.cli.demo.story.assessing import assess
 from hudong.doors.cli.demo.story.world import World
 from hudong.ground.kernel.actor import CLOCK, VISITOR
-from hudong.ground.kernel.subject import Subject
 from hudong.ground.law.terms import Outcome
 from hudong.ground.people.terms import Role
 from hudong.instruments.notices import acts as notices
@@ -18,7 +18,6 @@ from hudong.mechanisms.catalogue import acts, queries
 from hudong.mechanisms.catalogue.queries import DeclarationRow, Review
 from hudong.mechanisms.catalogue.sheets import read_sheet
 from hudong.mechanisms.catalogue.terms import (
-    REVIEW_KIND,
     Catalogue,
     CommentLine,
     DeclarationLine,
@@ -48,7 +47,7 @@ def _open(world: World) -> Review:
     world.on(day)
     opened = acts.open_review(
         actor=world.acting(OFFICE, Role.HEAD), office=world.body(OFFICE),
-        title=REVIEW_TITLE.format(year=day.year), deadline_on=world.timeline.judged,
+        title=REVIEW_TITLE.format(year=day.year), deadline_on=world.timeline.judged - timedelta(days=1),
     )
     return queries.review(review_id=opened.review_id)
 
@@ -166,8 +165,7 @@ def _publish(world: World, review: Review) -> None:
     world.on(world.timeline.heard)
     acts.decide_declarations(actor=head, review=review)
     assess(
-        world, OFFICE, Subject(REVIEW_KIND, str(review.pk), review.title),
-        world.timeline.heard, "review",
+        world, OFFICE, queries.review(review_id=review.pk).subject, world.timeline.heard, "review"
     )
     day = world.timeline.published
     world.chapter("公布两份清单", day)

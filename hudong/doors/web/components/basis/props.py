@@ -14,7 +14,8 @@ class Basis(Component):
 
     ``citation`` names law and article; ``since`` the day from which it is in force, with
     ``presumed`` where that day is 推定; ``words`` is our own paraphrase, marked so; ``href``
-    leads to the article and its versions. ``quotes``: the words in quotation marks are the text itself.
+    leads to the article and its versions. ``quotes``: the words in quotation marks are the text itself;
+    ``is_own``: the county's own rule, no text of a law stands behind it.
     """
 
     slip: str
@@ -25,3 +26,4 @@ class Basis(Component):
     href: str = ""
     note: str = ""
     quotes: bool = False
+    is_own: bool = False

@@ -19,10 +19,14 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Ticks(Component):
-    """多选 · ``legend`` is the question; ``hint`` says how many may be ticked."""
+    """多选 · ``legend`` is the question; ``hint`` says how many may be ticked.
+
+    ``hides_legend`` where the words around it ask it already.
+    """
 
     name: str
     legend: str
     ticks: tuple[Tick, ...]
     hint: str = ""
     error: str = ""
+    hides_legend: bool = False

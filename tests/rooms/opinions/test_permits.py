@@ -1,0 +1,20 @@
+"""党组织研究与意见的许可表。Who may do what in opinions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.builders import a_town, a_village, the_party_of
+from tests.rooms.matrix import kept, matrix, the_cast
+
+
+@pytest.mark.django_db
+def test_who_may_do_what() -> None:
+    town, village = a_town(), a_village()
+    cast = the_cast(town, village, a_village("月亮村"))
+    table = matrix(
+        "opinions", cast, date(2026, 3, 2), party=the_party_of(village),
+    )
+    assert table == kept(__file__), f"许可变了，现在是：\n{table}"
