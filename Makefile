@@ -26,6 +26,7 @@ setup: ## 装好环境,可反复运行 · create .venv from the lock files and c
 	@$(MAKE) --no-print-directory compiled
 
 compiled: $(COMPILED)
+	@:
 
 %.mo: %.po
 	@$(BIN)/pybabel --quiet compile --use-fuzzy --input-file $< --output-file $@

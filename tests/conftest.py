@@ -16,11 +16,16 @@ from django.db import connection, connections
 from django.db.backends.signals import connection_created
 from django.db.models.sql.compiler import SQLCompiler
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import HealthCheck, settings
 
 from hudong.ground.kernel import clock
 from hudong.ground.record.triggers import APP_ROLE, grant_application_role
 
 DAY = date(2026, 3, 2)
+
+# 机器忙的时候一例慢一点不算错:性质测试不限每例时长。
+settings.register_profile("hudong", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("hudong")
 
 
 @pytest.fixture(autouse=True)
@@ -172,15 +177,15 @@ def fresh_database(
     """
     with django_db_blocker.unblock():
         name = database_template.create(tmp_path)
-        settings, before = connections.settings["default"], connections["default"]
-        old_name = settings["NAME"]
-        settings["NAME"] = name
+        options, before = connections.settings["default"], connections["default"]
+        old_name = options["NAME"]
+        options["NAME"] = name
         connections["default"] = connections.create_connection("default")
         try:
             yield name
         finally:
             connections["default"].close()
-            settings["NAME"] = old_name
+            options["NAME"] = old_name
             connections["default"] = before
             database_template.drop(name)
 

@@ -55,6 +55,7 @@ def a_review_judged() -> Review:
         actor=an_officer_of(department), review=review, proposer=department, lines=list(TASKS)
     )
     catalogue.adopt_law_edition(actor=head, county=a_county(), library=library)
+    on(date(2026, 3, 7))
     catalogue.judge_declarations(actor=head, review=review, library=library)
     return queries.review(review_id=review.pk)
 

@@ -49,20 +49,23 @@ PEOPLE: dict[str, Callable[[], MandateActor]] = {
 }
 
 
+# 随时可以办的，页上会说明为什么现在还不行。
+EXPLAINS_ITSELF = ("/desk/agreements/draft_agreements/", "/desk/catalogue/adopt_law_edition/")
+
+
 @pytest.mark.parametrize("world", WORLDS)
-@pytest.mark.parametrize("who", PEOPLE)
-def test_every_button_on_the_desk_may_be_pressed(world: str, who: str) -> None:
+def test_every_button_on_the_desk_may_be_pressed(world: str) -> None:
     """桌上的按钮 · Each leads to a form; so do the links from there to other forms."""
     WORLDS[world]()
-    desk = at_the_desk(PEOPLE[who]())
-    seen = set()
-    fresh = desk.may_do()
-    for path in fresh:
-        page = desk.sees(path)
-        assert "<form" in page.split("<main")[1], f"{path} 在桌上，却没有表单"
-        seen.add(path)
-    for path in {link for path in seen for link in links_of(desk.sees(path))} - seen:
-        assert desk.client.get(path).status_code == 200, f"{who} 看得见 {path}，却不准进"
+    for who, actor in PEOPLE.items():
+        desk = at_the_desk(actor())
+        pages = {path: desk.sees(path) for path in desk.may_do()}
+        for path, page in pages.items():
+            has_form = "<form" in page.split("<main")[1]
+            assert has_form or path.startswith(EXPLAINS_ITSELF), f"{who} 的桌上有 {path}，却没有表单"
+        further = {link for page in pages.values() for link in links_of(page)} - set(pages)
+        for path in further:
+            assert desk.client.get(path).status_code == 200, f"{who} 看得见 {path}，却不准进"
 
 
 def forms_at_hand() -> Iterator[tuple[str, int]]:
@@ -86,13 +89,11 @@ def test_strangers_are_sent_to_sign_in_and_change_nothing(world: str) -> None:
 
 @pytest.mark.parametrize("world", ["部门申报", "逐条商量", "开会表决", "等签署"])
 def test_a_supervisor_may_do_nothing_of_all_that(world: str) -> None:
-    """监督委员没有一件要办的 · Every form of every thing there is: 403 or 404, or a vote refused."""
+    """监督委员没有一件要办的 · Every form of every thing there is: 403 or 404."""
     WORLDS[world]()
     desk = at_the_desk(PEOPLE["监督委员"]())
     before = snapshot()
     for name, number in forms_at_hand():
-        if name == "resolutions.cast_ballot":
-            continue
         path = f"/desk/{name.replace('.', '/')}/{number}/"
         for response in (desk.client.get(path), desk.client.post(path, {"key": "k"})):
             assert response.status_code in (403, 404), f"{path}：{response.status_code}"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from django.apps import apps
 from django.utils import translation
 
+from hudong.doors.web import vocabulary
 from hudong.doors.web.vocabulary import WORDS, said
 from hudong.ground.kernel.act import ACTS
 from hudong.ground.kernel.flow import Flow
@@ -20,6 +24,8 @@ from hudong.instruments.stability.terms import Decision, Grade
 from hudong.mechanisms.agreements.terms import Party
 from hudong.mechanisms.catalogue.terms import Catalogue, Scope
 
+WEB = Path(vocabulary.__file__).parent
+SENTENCE = re.compile(r"\b_\(\s*(['\"])(.+?)\1")
 ENUMS = (BodyKind, Outcome, PaymentMode, NoticeKind, Grade, Decision, Party, Scope)
 
 
@@ -53,3 +59,15 @@ def test_every_label_is_written_down_for_translation() -> None:
 def test_every_label_is_said_in_english(words: str) -> None:
     with translation.override("en"):
         assert said(words) != words
+
+
+def test_every_sentence_of_the_pages_is_in_the_catalogue() -> None:
+    """页面里的话都收进了译文表 · Also those inside f-strings, which the collector does not see."""
+    with (WEB / "locale/en/LC_MESSAGES/django.po").open("rb") as file:
+        known = {message.id for message in read_po(file, locale="en")}
+    written = {
+        words
+        for path in sorted((WEB / "pages").glob("*.py"))
+        for _quote, words in SENTENCE.findall(path.read_text())
+    }
+    assert sorted(written - known) == [], "请运行 make messages；写在 f 字符串里的，抄进 vocabulary.py"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -11,10 +13,18 @@ from rapidfuzz import fuzz
 
 from hudong.doors.cli.demo.matters import gate_requests, own_duties
 from hudong.ground.law import bases
+from hudong.ground.law.duties import duty_kinds
 from hudong.ground.law.judge import judge_claim, judge_declarations
 from hudong.ground.law.library import Library, citations
 from hudong.ground.law.library.corpus import check_line, read_lines
-from hudong.ground.law.terms import BasisKind, BasisVersion, ClaimOutcome, LawError, Outcome
+from hudong.ground.law.terms import (
+    BasisKind,
+    BasisVersion,
+    ClaimOutcome,
+    DutyKind,
+    LawError,
+    Outcome,
+)
 from tests.law.judging import (
     CORPUS,
     DIGEST,
@@ -127,6 +137,33 @@ def test_both_judge_every_claim_alike(digest: Library, corpus: Library, day: dat
         if in_short(a) != in_short(b)
     ]
     assert differences == []
+
+
+# 法条里的禁止和许可:不是职责。
+FORBIDDING = (
+    ("农业法", 72, DutyKind.NONE),
+    ("长江三峡工程建设移民条例", 18, DutyKind.NONE),
+    ("村民委员会组织法", 13, DutyKind.RIGHT),
+    ("城市居民委员会组织法", 12, DutyKind.RIGHT),
+)
+
+
+@needs_corpus
+def test_prohibitions_and_permissions_of_the_statutes_are_no_duties() -> None:
+    wanted = {(title, no) for title, no, _ in FORBIDDING}
+    newest: dict[tuple[str, int], tuple[str, DutyKind]] = {}
+    with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if not any(f'"{title}"' in line for title, _ in wanted):
+                continue
+            row = json.loads(line)
+            for one in row["articles"]:
+                place = row["title"], one["no"]
+                duties = duty_kinds(one["paragraphs"])
+                if place in wanted and duties:
+                    found = row["adopted"], duties[0].kind
+                    newest[place] = max(newest.get(place, found), found)
+    assert {(*place, kind) for place, (_, kind) in newest.items()} == set(FORBIDDING)
 
 
 def test_every_statute_basis_of_the_rules_is_in_the_digest(digest: Library) -> None:

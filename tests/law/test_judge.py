@@ -152,9 +152,42 @@ def test_two_texts_on_one_day_are_left_to_a_person(tmp_path: Path) -> None:
     assert said(laws, "《甲法》第一条").verdict is ClaimVerdict.UNCERTAIN
 
 
-def test_a_title_that_shares_no_word_is_flagged(digest: Library) -> None:
-    assert "人工核对" in said(digest, "《禁毒法》第十七条", title="路灯维修").reason
+def test_a_title_that_shares_no_word_is_flagged_first(digest: Library) -> None:
+    judged = judge_claim(digest, "《禁毒法》第十七条", title="帮局里卖保险", on=ON)
+    assert judged.outcome is Outcome.ASSISTANCE, "结论不变，由专家核对"
+    assert judged.reason.startswith("请人工核对")
+    assert "《禁毒法》第十七条写明" in judged.reason
     assert "人工核对" not in said(digest, "《禁毒法》第十七条", title="禁毒宣传").reason
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "《村民委员会组织法》第六条第二款",
+        "《城市居民委员会组织法》第六条",
+        "《城市居民委员会组织法》第十条第一款第（八）项",
+    ],
+)
+def test_a_general_clause_is_flagged_first(digest: Library, claim: str) -> None:
+    judged = judge_claim(digest, claim, title="协助政府开展保险销售工作", on=ON)
+    assert judged.outcome is Outcome.ASSISTANCE
+    assert judged.reason.startswith("请人工核对")
+    assert "没有写明是什么事" in judged.reason
+
+
+def test_an_article_without_doubt_is_given_before_a_doubtful_one(digest: Library) -> None:
+    claim = "《村民委员会组织法》第六条第二款、《禁毒法》第十七条"
+    judged = judge_claim(digest, claim, title="禁毒宣传", on=ON)
+    assert judged.article == "《禁毒法》第十七条"
+    assert "人工核对" not in judged.reason
+
+
+def test_a_prohibition_is_no_basis(tmp_path: Path) -> None:
+    forbids = "各级人民政府和村民委员会不得强行规定建房标准。"
+    laws = library(tmp_path, law("甲法", "2020-01-01", article(1, forbids)))
+    judged = judge_claim(laws, "《甲法》第一条", title="建房标准", on=ON)
+    assert (judged.outcome, judged.judgements[0].kinds) == (Outcome.NOT_NAMED, (DutyKind.NONE,))
+    assert "禁止" in judged.reason
 
 
 # --- 一项申报 ---
@@ -171,6 +204,38 @@ def test_one_good_article_among_several_is_enough(digest: Library) -> None:
     assert judged.outcome is Outcome.ASSISTANCE
     assert judged.article == "《禁毒法》第十七条"
     assert len(judged.judgements) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不是《禁毒法》第十七条",
+        "并非《禁毒法》第十七条",
+        "不依据《禁毒法》第十七条",
+        "不再依据 “《禁毒法》第十七条”",
+        "不是禁毒法第十七条第一款、第二款",
+        "不是《禁毒法》第十七条和《社区矫正法》第十二条",
+    ],
+)
+def test_a_negated_citation_is_no_claim(digest: Library, text: str) -> None:
+    judged = judge_claim(digest, text, title="禁毒宣传", on=ON)
+    assert (judged.outcome, judged.judgements) == (Outcome.NO_BASIS, ())
+    assert "没有写明依据的是哪一条" in judged.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不是《兵役法》第五条，是《禁毒法》第十七条",
+        "不是上级要求，而是《禁毒法》第十七条",
+        "不得不依据《禁毒法》第十七条",
+        "不是《兵役法》第五条，《禁毒法》第十七条",
+    ],
+)
+def test_what_is_claimed_beside_a_negation_counts(digest: Library, text: str) -> None:
+    judged = judge_claim(digest, text, title="禁毒宣传", on=ON)
+    assert judged.outcome is Outcome.ASSISTANCE
+    assert [one.instrument for one in judged.judgements] == ["禁毒法"]
 
 
 def test_of_several_bad_ones_the_most_telling_reason_is_given(digest: Library) -> None:

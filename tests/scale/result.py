@@ -26,8 +26,7 @@ class Result:
 
 def of_ratio(title: str, ratio: Ratio, *, most: float, note: str = "") -> Result:
     """比值的结果 · With range and both raw figures; an invalid one is said to be so."""
-    raw = f"{duration(ratio.ours)} 比 {duration(ratio.theirs)}"
-    words = [f"各轮 {ratio.lowest:.2f}–{ratio.highest:.2f}", raw, *([note] if note else [])]
+    words = [range_words(ratio), *([note] if note else [])]
     if not ratio.is_valid:
         words.insert(0, f"作废：离散 {ratio.spread:.2f}，机器太忙")
     return Result(
@@ -38,6 +37,12 @@ def of_ratio(title: str, ratio: Ratio, *, most: float, note: str = "") -> Result
         note="；".join(words),
         facts={**ratio.facts(), "goal": most},
     )
+
+
+def range_words(ratio: Ratio) -> str:
+    """范围和两边的数 · Lowest and highest block, and both raw figures."""
+    raw = f"{duration(ratio.ours)} 比 {duration(ratio.theirs)}"
+    return f"各轮 {ratio.lowest:.2f}–{ratio.highest:.2f}；{raw}"
 
 
 def duration(seconds: float) -> str:

@@ -10,12 +10,15 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 AS_IS: Final = "/as-is"
 PATIENCE: Final = 60.0
+LAST_WORDS: Final = 3_000
 PROJECT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -45,13 +48,18 @@ def one_worker(environment: dict[str, str]) -> Iterator[Server]:
     environment = {**os.environ, **environment}
     collect = [sys.executable, "-m", "django", "collectstatic", "--no-input", "--verbosity", "0"]
     subprocess.run(collect, cwd=PROJECT, env=environment, check=True)
-    process = subprocess.Popen(command, cwd=PROJECT, env=environment)
-    try:
-        _wait(port, process)
-        yield Server(port, process.pid)
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
+    with TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=said, stderr=said)
+        try:
+            _wait(port, process)
+            yield Server(port, process.pid)
+        except BaseException:
+            said.seek(0)
+            print(said.read()[-LAST_WORDS:], file=sys.stderr)
+            raise
+        finally:
+            process.terminate()
+            process.wait(PATIENCE)
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
@@ -62,7 +70,10 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
         try:
             with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as asked:
                 asked.request("GET", "/")
-                asked.getresponse().read()
+                answer = asked.getresponse()
+                answer.read()
+                if answer.status != HTTPStatus.OK:
+                    raise RuntimeError(f"网站的首页回答 {answer.status}")
                 return
         except OSError:
             time.sleep(0.1)

@@ -11,7 +11,6 @@ from hudong.doors.cli.answers import Exit, Out
 from hudong.ground.kernel import clock
 from hudong.ground.kernel.verify import verify
 from hudong.ground.record.anchors import anchor
-from hudong.ground.record.queries import numbers_beyond
 from hudong.ground.record.terms import Finding, VerifyReport
 
 
@@ -30,10 +29,11 @@ def anchor_now(options: Namespace, out: Out) -> int:
 def verify_all(options: Namespace, out: Out) -> int:
     """核对 · Recomputes entries, tree and rows against the outside anchors; findings exit 1."""
     report = verify(home=settings.HUDONG_HOME)
-    open_numbers = numbers_beyond(size=report.anchored)
     out.answer(as_json(report), *(_line(found) for found in report.findings), _sum(report))
-    if open_numbers:
-        out.progress(f"还没有立锚的存证：{spans(open_numbers)}，请运行 hudong anchor")
+    if report.beyond:
+        out.progress(f"还没有立锚的存证：{spans(report.beyond)}，请运行 hudong anchor")
+    if report.unsealed:
+        out.progress(f"封存已经销毁的存证：{spans(report.unsealed)}，它们最后写过的行没有核对")
     return Exit.ANSWERED if report.ok else Exit.FINDING
 
 

@@ -233,5 +233,11 @@ WORDS: Final[frozenset[str]] = frozenset(
         _("拨付"),
         _("已撤销"),
         _("撤销清理"),
+        # 写在句子当中、收集时看不见的 · Said inside sentences, where the collector does not look
+        _("，"),
+        _("；"),
+        _("没有另外说明"),
+        _("没有这一条"),
+        _("（第 %(number)s 版）"),
     )
 )

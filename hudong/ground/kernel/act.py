@@ -76,10 +76,6 @@ class Act:
         """Names of the arguments whose rows are locked."""
         return tuple(dict.fromkeys(name for name in (self.on, *self.locks) if name))
 
-    def whole(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
-        """The arguments with the defaults of those left out: what an idempotency key compares."""
-        return {**self.defaults, **arguments}
-
     @property
     def __doc__(self) -> str | None:  # type: ignore[override]
         return self.body.__doc__
@@ -162,7 +158,8 @@ def _perform(made: Act, actor: Actor, arguments: dict[str, Any], key: str | None
     try:
         held = None
         if key is not None:
-            held, compared = ActKey(actor_key=frame.actor.key, act=made.name, key=key), made.whole(arguments)
+            held = ActKey(actor_key=frame.actor.key, act=made.name, key=key)
+            compared = {**made.defaults, **arguments}
             before = known(held, made.title, compared)
             if before is not None:
                 return before

@@ -12,7 +12,7 @@ TABLES = {
     "axes_accessfailurelog": "登录失败日志",
     "axes_accessattemptexpiration": "登录限次的到期",
     "record_entry": "存证自己的门:追加",
-    "record_sealed": "随条目追加,依法可销毁",
+    "record_sealed": "随条目追加;依法销毁要由专门的行为来办",
     "record_leaf": "定序,不是谁的行为",
     "record_checkpoint": "立锚,不是谁的行为",
     "record_adopted_law": "随条目追加",
@@ -22,5 +22,4 @@ TABLES = {
 
 COLUMNS = {
     ("people_account", "last_login"): "框架在登录时记下,不是行为",
-    ("people_account", "password"): "散列算法升级时框架会重写;改密码本身是行为",
 }

@@ -18,6 +18,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
+from hudong.ground.kernel.claims import Claims
 from hudong.ground.kernel.fact import commitment
 from hudong.ground.kernel.frame import RowKey
 from hudong.ground.kernel.table import Table
@@ -73,24 +74,41 @@ class _Known:
     salt: bytes | None
 
 
-def compare() -> Iterator[Finding]:
-    """逐行核对 · Compares every domain row with the last entry that wrote it, and every seal."""
-    seals = _seals()
+def compare() -> tuple[list[Finding], tuple[int, ...]]:
+    """逐行核对 · Compares every domain row with the last entry that wrote it, and every seal.
+
+    Also returns the numbers of the entries whose seal was destroyed: without the salt the rows
+    that they wrote last cannot be checked, which is told and is no finding.
+    """
+    findings: list[Finding] = []
+    unsealed: list[int] = []
+    claims, seals = Claims(), _seals()
     last: dict[str, dict[str, _Known]] = {}
     for number, entry in rows_one_by_one(Entry):
         content = read_entry(entry) if entry is not None else None
+        claims.hear(number, content)
         if content is None:
             continue
+        if number not in seals:
+            unsealed.append(number)
         salt, personal = seals.get(number, (None, {}))
-        if salt is None:
-            yield Finding(number, SEALED, str(number), "封存不见了或者被改坏：这一条写过的行无法核对")
-        for mark, held in personal.items():
-            if commitment(str(held.get("value")), str(held.get("salt"))) != mark:
-                yield Finding(number, SEALED, str(number), "封存的个人信息被改过：与条目里的承诺不符")
+        findings.extend(_seal_findings(number, salt, personal, there=number in seals))
         for table, row, known in _written_by(number, content, salt):
             last.setdefault(table, {})[row] = known
+    findings.extend(claims.findings())
     for table, model in sorted(recorded_models().items()):
-        yield from _compare_table(table, model, last.get(table, {}))
+        findings.extend(_compare_table(table, model, last.get(table, {})))
+    return findings, tuple(unsealed)
+
+
+def _seal_findings(
+    number: int, salt: bytes | None, personal: dict[str, Any], *, there: bool
+) -> Iterator[Finding]:
+    if there and salt is None:
+        yield Finding(number, SEALED, str(number), "封存被改坏了：这一条写过的行无法核对")
+    for mark, held in personal.items():
+        if commitment(str(held.get("value")), str(held.get("salt"))) != mark:
+            yield Finding(number, SEALED, str(number), "封存的个人信息被改过：与条目里的承诺不符")
 
 
 def _seals() -> dict[int, tuple[bytes | None, dict[str, Any]]]:

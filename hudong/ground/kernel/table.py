@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Self
 
-from django.db import DatabaseError, models
+from django.db import models
 
 from hudong.ground.kernel.exempt import COLUMNS
 from hudong.ground.kernel.fitting import check_rows
 from hudong.ground.kernel.frame import Frame, current, next_stamp
 from hudong.ground.kernel.written import as_written
-from hudong.ground.record.statements import MOST_VALUES, insert, insert_all, rows_by_key, update
+from hudong.ground.record.statements import insert, insert_all, update, update_columns
 
 
 class OutsideAct(Exception):
@@ -52,18 +52,15 @@ def _touch(frame: Frame, rows: Iterable[Table]) -> None:
         row._state.stamp = stamp  # type: ignore[attr-defined]
 
 
-def _touch_some_columns(frame: Frame, rows: Sequence[Table]) -> None:
-    """只写了几栏:别的栏以库里的为准,重新读出来记。"""
-    model, held = type(rows[0]), {row.pk: row for row in rows}
-    keys = list(held)
-    for start in range(0, len(keys), MOST_VALUES):
-        some = keys[start : start + MOST_VALUES]
-        whole = rows_by_key(model, some)
-        if len(whole) < len(some):
-            raise DatabaseError(f"{model._meta.db_table} 有的行已经不在，没有可改的")
-        _touch(frame, whole)
-        for row in whole:
-            held[row.pk]._state.stamp = row._state.stamp  # type: ignore[attr-defined]
+def _write_columns(
+    frame: Frame, rows: Sequence[Table], names: Iterable[str], most_rows: int | None = None
+) -> None:
+    """只写几栏:别的栏以库里的为准,指纹也照库里的样子记。"""
+    whole = update_columns(rows, names, most_rows)
+    _touch(frame, whole)
+    stamps = {row.pk: row._state.stamp for row in whole}  # type: ignore[attr-defined]
+    for row in rows:
+        row._state.stamp = stamps[row.pk]  # type: ignore[attr-defined]
 
 
 class TableQuerySet(models.QuerySet[Any]):
@@ -90,17 +87,13 @@ class TableQuerySet(models.QuerySet[Any]):
         _touch(frame, rows)
         return rows
 
-    def bulk_update(self, objs: Any, fields: Any, *args: Any, **options: Any) -> int:
+    def bulk_update(self, objs: Any, fields: Any, batch_size: int | None = None) -> int:
         frame = _require_act(self.model._meta.db_table)
         rows = list(objs)
-        if not rows:
-            return 0
         _refuse_stale(frame, rows)
         check_rows(rows)
-        # 父类经由 update() 写库,而 update() 在这里是关着的:用不带守卫的查询集。
-        count = models.QuerySet(self.model, using=self.db).bulk_update(rows, fields, *args, **options)
-        _touch_some_columns(frame, rows)
-        return count
+        _write_columns(frame, rows, fields, batch_size)
+        return len(rows)
 
 
 class Table(models.Model):
@@ -112,6 +105,8 @@ class Table(models.Model):
 
     class Meta:
         abstract = True
+        # 框架自己用的管理器也是带守卫的这一个。
+        base_manager_name = "objects"
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
@@ -137,8 +132,7 @@ class Table(models.Model):
         self._prepare_related_fields_for_save(operation_name="save")
         check_rows([self])
         if fields:
-            super().save(*args, **options)
-            _touch_some_columns(frame, [self])
+            _write_columns(frame, [self], fields)
             return
         (insert if self._state.adding else update)(self)
         _touch(frame, [self])

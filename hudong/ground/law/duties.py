@@ -1,7 +1,8 @@
 """职责识别:条文要村(居)民委员会做什么。Finds what an article asks of a village or residents' committee.
 
 The rules are data (``duties.toml``), each with examples of its own: a sentence is tokenised (every
-name of a committee becomes one sign) and the first rule that fits gives the kind.
+name of a committee becomes one sign) and the first rule that fits gives the kind. A duty is read
+only from what is left once prohibitions and negations are taken out.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Final
 
 from hudong.ground.law.terms import DutyKind
 
@@ -28,6 +30,9 @@ PRECEDENCE = (
     DutyKind.RIGHT,
     DutyKind.NONE,
 )
+
+# 能作为依据的职责 · The kinds that put something on the committee.
+SUPPORTING: Final = (DutyKind.ASSISTANCE, DutyKind.OWN_DUTY, DutyKind.REPORT)
 
 _ITEM = re.compile(r"^[（(][一二三四五六七八九十百]+[）)]")
 
@@ -52,10 +57,24 @@ class DutyRule:
     counter_examples: tuple[str, ...]
 
     def fits(self, tokenised: str) -> bool:
-        """True if the tokenised sentence matches and nothing forbids it."""
-        if self.pattern.search(tokenised) is None:
+        """True if the tokenised sentence matches and nothing forbids it.
+
+        A rule that gives a duty looks only at what the sentence affirms.
+        """
+        words = affirmed(tokenised) if self.kind in SUPPORTING else tokenised
+        if self.pattern.search(words) is None:
             return False
-        return self.unless is None or self.unless.search(tokenised) is None
+        return self.unless is None or self.unless.search(words) is None
+
+
+@dataclass(frozen=True)
+class Negation:
+    """禁止和否定 · Words that take a duty away (不得, 不承担), with all that they reach."""
+
+    name: str
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,6 +84,10 @@ class DutyRules:
     committee: re.Pattern[str]
     listed: re.Pattern[str]
     department: re.Pattern[str]
+    negations: tuple[Negation, ...]
+    general: re.Pattern[str]
+    general_examples: tuple[str, ...]
+    general_counter_examples: tuple[str, ...]
     rules: tuple[DutyRule, ...]
 
 
@@ -76,7 +99,7 @@ def _any_of(words: Sequence[str]) -> str:
 def duty_rules() -> DutyRules:
     """读入规则 · Reads and compiles ``duties.toml`` once."""
     data = tomllib.loads(RULES.read_text(encoding="utf-8"))
-    actors, departments = data["actors"], data["departments"]
+    actors, departments, general = data["actors"], data["departments"], data["general"]
     before = "".join(f"(?<!{re.escape(word)})" for word in actors["not_preceded_by"])
     committee = f"{before}(?:{_any_of(actors['names'])})(?!{_any_of(actors['not_followed_by'])})"
     return DutyRules(
@@ -85,17 +108,31 @@ def duty_rules() -> DutyRules:
         department=re.compile(
             f"(?:{_any_of(departments['names'])})[^。；]*?(?:{_any_of(departments['acts'])})"
         ),
-        rules=tuple(
-            DutyRule(
-                name=row["name"],
-                kind=DutyKind(row["kind"]),
-                pattern=re.compile(row["pattern"]),
-                unless=re.compile(row["unless"]) if "unless" in row else None,
-                examples=tuple(row["examples"]),
-                counter_examples=tuple(row.get("counter_examples", ())),
-            )
-            for row in data["rule"]
-        ),
+        negations=tuple(_negation(row, data["negations"]["reach"]) for row in data["negation"]),
+        general=re.compile(general["pattern"]),
+        general_examples=tuple(general["examples"]),
+        general_counter_examples=tuple(general["counter_examples"]),
+        rules=tuple(_rule(row) for row in data["rule"]),
+    )
+
+
+def _negation(row: dict[str, Any], reach: str) -> Negation:
+    return Negation(
+        name=row["name"],
+        pattern=re.compile(f"(?:{row['pattern']}){reach}"),
+        examples=tuple(row["examples"]),
+        counter_examples=tuple(row["counter_examples"]),
+    )
+
+
+def _rule(row: dict[str, Any]) -> DutyRule:
+    return DutyRule(
+        name=row["name"],
+        kind=DutyKind(row["kind"]),
+        pattern=re.compile(row["pattern"]),
+        unless=re.compile(row["unless"]) if "unless" in row else None,
+        examples=tuple(row["examples"]),
+        counter_examples=tuple(row.get("counter_examples", ())),
     )
 
 
@@ -129,12 +166,35 @@ def names_committee(paragraphs: Sequence[str]) -> bool:
 def names_department(paragraphs: Sequence[str]) -> str:
     """部门职责所在的句子 · A sentence in which a government or department acts, or "".
 
-    One that speaks of local government is preferred to one on the State Council.
+    One that speaks of local government is preferred to one on the State Council; one that only
+    forbids something to them and to the committee is none.
     """
     pattern = duty_rules().department
-    found = [sentence for sentence in _sentences(paragraphs) if pattern.search(sentence)]
+    found = [
+        sentence
+        for sentence in _sentences(paragraphs)
+        if pattern.search(sentence) and not _only_forbids(sentence)
+    ]
     local = [sentence for sentence in found if "国务院" not in sentence]
     return next(iter(local or found), "")
+
+
+def names_prohibition(paragraphs: Sequence[str]) -> str:
+    """禁止性规定所在的句子 · A sentence that only forbids something to the committee, or ""."""
+    return next((one for one in _sentences(paragraphs) if _only_forbids(one)), "")
+
+
+def speaks_generally(sentence: str) -> bool:
+    """笼统的协助 · True if the sentence tells that the committee assists, but not with what."""
+    said = affirmed(tokenise(sentence)).rstrip("。；")
+    return duty_rules().general.search(said) is not None
+
+
+def affirmed(tokenised: str) -> str:
+    """去掉禁止和否定 · The tokenised sentence without its prohibitions and negations."""
+    for negation in duty_rules().negations:
+        tokenised = negation.pattern.sub("", tokenised)
+    return tokenised
 
 
 def tokenise(sentence: str) -> str:
@@ -145,13 +205,22 @@ def tokenise(sentence: str) -> str:
 
 def matching_rule(sentence: str) -> DutyRule | None:
     """相符的规则 · The first rule that fits one sentence; None where none does."""
-    tokenised = tokenise(sentence)
+    return _first_fitting(tokenise(sentence))
+
+
+def _first_fitting(tokenised: str) -> DutyRule | None:
     return next((rule for rule in duty_rules().rules if rule.fits(tokenised)), None)
 
 
 def _kind_of(tokenised: str) -> DutyKind:
-    rule = next((rule for rule in duty_rules().rules if rule.fits(tokenised)), None)
+    rule = _first_fitting(tokenised)
     return rule.kind if rule else DutyKind.NONE
+
+
+def _only_forbids(sentence: str) -> bool:
+    """A rule of the kind ``NONE`` fits: it exists for prohibitions only."""
+    rule = matching_rule(sentence)
+    return rule is not None and rule.kind is DutyKind.NONE
 
 
 def _sentences(paragraphs: Sequence[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
 from hudong.ground.kernel.act import act
+from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.clock import Moment
 from hudong.ground.kernel.fact import Personal
 from hudong.ground.kernel.refusals import Conflict, Invalid
@@ -35,7 +36,13 @@ from hudong.ground.people.models import (
     Person,
 )
 from hudong.ground.people.permits import by_importer, by_setup, is_account_holder, is_office
-from hudong.ground.people.terms import BodyLine, DivisionLine, HouseholdLine, MemberLine
+from hudong.ground.people.terms import (
+    COMMUNITY_KINDS,
+    BodyLine,
+    DivisionLine,
+    HouseholdLine,
+    MemberLine,
+)
 from hudong.ground.record.canonical import digest
 
 BATCH = 500
@@ -141,13 +148,27 @@ def _body(line: BodyLine, known: dict[str, Body], day: date) -> Body:
     "people.enrol_members", title="登记人员和任职", on="body",
     permit=by_setup | by_importer | is_office, basis="people.enrol",
 )
-def enrol_members(*, body: Body, lines: Sequence[MemberLine]) -> MembersEnrolled:
-    """登记人员和任职 · Enrols persons with their mandates; terms must not end before they begin."""
+def enrol_members(
+    *, actor: Standing, body: Body, lines: Sequence[MemberLine], decision: str = ""
+) -> MembersEnrolled:
+    """登记人员和任职 · Enrols persons with their mandates; terms must not end before they begin.
+
+    The office only writes down what others have decided: for a committee it names the election or
+    choice that ``decision`` stands for. Raises Conflict where a body would have two legal
+    representatives on one day.
+    """
+    if body.kind in COMMUNITY_KINDS and actor.mandate_id and not decision.strip():
+        raise Invalid(
+            f"{body.name}的人由选举、推选产生，登记时要写明依据",
+            hint="任何组织和个人不得指定、委派或者撤换村（居）民委员会成员",
+            fields={"decision": "请写明选举、推选的日期和结果公告"},
+        )
     for number, line in enumerate(lines, start=1):
         if line.to_on < line.from_on:
             raise Invalid("任期止日早于起日", where=f"第 {number} 行“{line.name}”", hint="请核对任期")
         if not line.name.strip():
             raise Invalid("没有写姓名", where=f"第 {number} 行", hint="请补上姓名")
+    _one_legal_representative(body, lines)
     persons = Person.objects.bulk_create(
         [Person(name=line.name.strip(), sex=line.sex) for line in lines], batch_size=BATCH
     )
@@ -166,7 +187,28 @@ def enrol_members(*, body: Body, lines: Sequence[MemberLine]) -> MembersEnrolled
         body_id=body.pk,
         mandate_ids=tuple(mandate.pk for mandate in mandates),
         roles=tuple(mandate.role for mandate in mandates),
+        decision=decision.strip(),
     )
+
+
+def _one_legal_representative(body: Body, lines: Sequence[MemberLine]) -> None:
+    """一天只有一位法定代表人 · Held against those enrolled before and within the same list."""
+    claimed = [line for line in lines if line.is_legal_representative]
+    if not claimed:
+        return
+    held = list(
+        Mandate.objects.filter(body=body, is_legal_representative=True).values_list(
+            "from_on", "to_on", "ended_on"
+        )
+    )
+    terms = [(start, min(end, ended or end)) for start, end, ended in held]
+    for line in claimed:
+        if any(start <= line.to_on and line.from_on <= end for start, end in terms):
+            raise Conflict(
+                f"{body.name}在这段时间里已经有法定代表人", where=line.name,
+                hint="请先终止原来的任职，或者核对任期",
+            )
+        terms.append((line.from_on, line.to_on))
 
 
 @act(
@@ -228,6 +270,15 @@ def open_account(*, person: Person, username: str, password: str | None = None) 
     )
 
 
+# 框架自己的话没有译全,按它的代码说中文。
+_PASSWORD_WORDS = {
+    "password_too_short": "密码太短，至少十位",
+    "password_too_common": "这个密码太常见，容易被猜到",
+    "password_entirely_numeric": "密码不能全是数字",
+    "password_too_similar": "密码和用户名太像",
+}
+
+
 def _set_password(account: Account, password: str | None) -> None:
     if password is None:
         account.set_unusable_password()
@@ -235,7 +286,7 @@ def _set_password(account: Account, password: str | None) -> None:
     try:
         password_validation.validate_password(password, account)
     except ValidationError as error:
-        words = "；".join(str(message) for message in error.messages)
+        words = "；".join(_PASSWORD_WORDS.get(each.code, each.code) for each in error.error_list)
         raise Invalid(f"密码不合要求：{words}", fields={"password": words}) from error
     account.set_password(password)
 
@@ -269,11 +320,18 @@ def close_account(*, account: Account, reason: str) -> AccountClosed:
     permit=is_office | by_setup, basis="people.local_rule",
 )
 def set_local_rule(
-    *, county: County, rule: str, title: str, value: int, from_on: date
+    *, at: Moment, county: County, rule: str, title: str, value: int, from_on: date
 ) -> LocalRuleSet:
-    """确定地方规定 · Sets one of the county's own values from a day on; earlier days keep theirs."""
+    """确定地方规定 · Sets one of the county's own values from a day on; earlier days keep theirs.
+
+    Raises Invalid where it would change what has been in force on days that are over.
+    """
     if value < 1:
         raise Invalid("数值要在 1 以上", fields={"value": "请写 1 以上的整数"})
+    if from_on < at.day and LocalRule.objects.filter(key=rule).exists():
+        raise Invalid(
+            "不能改写已经过去的日子的规定", fields={"from_on": f"请写 {at.day} 或者以后的日子"}
+        )
     made = LocalRule.objects.create(key=rule, title=title, value=value, from_on=from_on)
     return LocalRuleSet(
         local_rule_id=made.pk, key=rule, title=title, value=value, from_on=from_on

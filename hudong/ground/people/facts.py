@@ -50,6 +50,7 @@ class MembersEnrolled(Fact):
     body_id: int
     mandate_ids: tuple[int, ...]
     roles: tuple[str, ...]
+    decision: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import acheck_password, check_password
 from django.db import models
 from django.db.models import F, Q
 
@@ -218,9 +219,14 @@ class AccountManager(BaseUserManager.from_queryset(TableQuerySet)):  # type: ign
 
 
 class Account(AbstractBaseUser, Table):
-    """账号 · A way to sign in. Powers come from mandates, never from the account."""
+    """账号 · A way to sign in. Powers come from mandates, never from the account.
 
-    UNRECORDED: ClassVar[tuple[str, ...]] = ("last_login", "password")
+    The password hash is on record like every other column (as a keyed digest), so one that was put
+    there by hand is found. Signing in therefore never rewrites it: a stronger hash is made when
+    the holder next changes the password.
+    """
+
+    UNRECORDED: ClassVar[tuple[str, ...]] = ("last_login",)
 
     username = models.CharField("用户名", max_length=60, unique=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
@@ -234,6 +240,15 @@ class Account(AbstractBaseUser, Table):
     class Meta:
         db_table = "people_account"
         verbose_name = "账号"
+        base_manager_name = "objects"
 
     def __str__(self) -> str:
         return self.username
+
+    def check_password(self, raw_password: str) -> bool:
+        """密码对不对 · Compares only; Django would also rewrite an outdated hash, outside any act."""
+        return check_password(raw_password, self.password)
+
+    async def acheck_password(self, raw_password: str) -> bool:
+        """密码对不对 · As ``check_password``."""
+        return await acheck_password(raw_password, self.password)

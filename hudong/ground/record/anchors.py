@@ -44,10 +44,14 @@ def current_root() -> tuple[int, bytes]:
 def anchor(*, home: Path, at: datetime) -> CheckpointMark:
     """立锚 · Sequences, writes a checkpoint, and leaves a copy in ``home/anchors``.
 
-    The same size twice gives the checkpoint of the first time. The file is created, never
+    The same size twice gives the checkpoint of the first time. A newest checkpoint whose file was
+    never written, because the machine stopped in between, gets it now. The file is created, never
     overwritten: an existing file with another root is left for ``verify`` to name.
     """
     sequence()
+    newest = Checkpoint.objects.order_by("-size").first()
+    if newest is not None:
+        _write_outside(home, CheckpointMark(newest.size, newest.root, newest.at))
     size, top = current_root()
     known = Checkpoint.objects.filter(size=size).first()
     if known is None:
@@ -55,18 +59,23 @@ def anchor(*, home: Path, at: datetime) -> CheckpointMark:
         with writing(), transaction.atomic():
             known.save()
     mark = CheckpointMark(size=known.size, root=known.root, at=known.at)
-    _write_outside(home / "anchors", mark)
+    _write_outside(home, mark)
     return mark
 
 
-def _write_outside(folder: Path, mark: CheckpointMark) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{mark.size:012d}.json"
+def anchor_path(home: Path, size: int) -> Path:
+    """锚的文件 · Where the anchor of that size is kept."""
+    return home / "anchors" / f"{size:012d}.json"
+
+
+def _write_outside(home: Path, mark: CheckpointMark) -> None:
+    path = anchor_path(home, mark.size)
+    path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
         return
     content = {"size": mark.size, "root": mark.root, "at": mark.at.isoformat()}
     # 先写全、再挂上名字:断电也不会留下半截的锚;已有的名字挂不上去,不会被盖掉。
-    draft = folder / f".{path.name}.{os.getpid()}"
+    draft = path.parent / f".{path.name}.{os.getpid()}"
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o444)
     with os.fdopen(handle, "w") as file:
         json.dump(content, file)

@@ -14,7 +14,7 @@ from hudong.ground.record.tree import leaf_hash
 
 _LATEST = (
     "SELECT (SELECT at FROM record_entry ORDER BY id DESC LIMIT 1),"
-    " (SELECT digest FROM record_adopted_law ORDER BY id DESC LIMIT 1)"
+    " (SELECT digest FROM record_adopted_law ORDER BY entry_id DESC LIMIT 1)"
 )
 
 

@@ -53,6 +53,7 @@ class AppendOnly(models.Model):
 
     class Meta:
         abstract = True
+        base_manager_name = "objects"
 
     def save(self, *args: Any, **options: Any) -> None:
         if not _writing.get() or not self._state.adding:
@@ -89,7 +90,7 @@ class Entry(AppendOnly):
         return f"存证第 {self.pk} 号"
 
 
-class Sealed(models.Model):
+class Sealed(AppendOnly):
     """封存 · Salts and personal values of one entry. Destroying it leaves the entry verifiable."""
 
     entry = models.OneToOneField(
@@ -102,11 +103,6 @@ class Sealed(models.Model):
 
     def __str__(self) -> str:
         return f"第 {self.pk} 号的封存"
-
-    def save(self, *args: Any, **options: Any) -> None:
-        if not _writing.get():
-            raise RecordIsAppendOnly("封存由“行为”的门写入，别处不能写")
-        super().save(*args, **options)
 
 
 class Leaf(AppendOnly):

@@ -126,7 +126,7 @@ def numbers_beyond(*, size: int) -> tuple[int, ...]:
 def totals() -> RecordTotals:
     """存证总数 · Three small queries."""
     newest = Checkpoint.objects.order_by("-size").first()
-    adopted = AdoptedLaw.objects.order_by("-id").first()
+    adopted = AdoptedLaw.objects.order_by("-entry_id").first()
     counted = Entry.objects.aggregate(entries=Count("pk"), sequenced=Count("leaf"))
     return RecordTotals(
         entries=counted["entries"],

@@ -61,6 +61,56 @@ def update(row: models.Model) -> None:
             raise DatabaseError(f"{row._meta.db_table} 没有第 {row.pk} 行可改")
 
 
+def update_columns(
+    rows: Sequence[Row], names: Iterable[str], most_rows: int | None = None
+) -> list[Row]:
+    """改几栏 · Writes the named columns of several rows; returns the whole rows as they now are.
+
+    Raises DatabaseError where one of the rows is not there.
+    """
+    if not rows:
+        return []
+    model, key = type(rows[0]), rows[0]._meta.pk
+    fields = [model._meta.get_field(name) for name in names]
+    fitting = MOST_VALUES // (2 * len(fields) + 1)
+    at_once = min(fitting, most_rows or fitting)
+    written: list[Row] = []
+    for start in range(0, len(rows), at_once):
+        some = rows[start : start + at_once]
+        keys = [key.get_db_prep_value(row.pk, connection) for row in some]
+        values = [_values(row, fields, add=False) for row in some]
+        parameters = [
+            part
+            for place in range(len(fields))
+            for number, own in zip(keys, values, strict=True)
+            for part in (number, own[place])
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(_cases(model, fields, len(some)), [*parameters, *keys])
+            found = cursor.fetchall()
+        if len(found) < len(set(keys)):
+            raise DatabaseError(f"{model._meta.db_table} 有的行已经不在，没有可改的")
+        parts = _selection(model, "", connection.vendor)[2]
+        written.extend(_row(parts, own) for own in found)
+    return written
+
+
+def _cases(model: type[models.Model], fields: Sequence[Any], count: int) -> str:
+    table, key = model._meta.db_table, _quoted(model._meta.pk.column)
+    whens = " ".join(["WHEN %s THEN %s"] * count)
+    changes = []
+    for field in fields:
+        case = f"CASE {key} {whens} END"
+        if connection.features.requires_casted_case_in_updates:
+            case = f"CAST({case} AS {field.db_type(connection)})"
+        changes.append(f"{_quoted(field.column)} = {case}")
+    places = ", ".join(["%s"] * count)
+    return (
+        f"UPDATE {_quoted(table)} SET {', '.join(changes)} WHERE {key} IN ({places})"  # noqa: S608
+        f" RETURNING {_columns(model, table)}"
+    )
+
+
 def _values(row: models.Model, fields: Iterable[Any], *, add: bool) -> list[Any]:
     # 每个值都要问连接好几次:先取出真的连接,不经转接。
     direct = connections[DEFAULT_DB_ALIAS]

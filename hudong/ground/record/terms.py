@@ -54,11 +54,17 @@ class Finding:
 
 @dataclass(frozen=True)
 class VerifyReport:
-    """核对报告 · What ``verify`` saw. ``ok`` is True when nothing was found."""
+    """核对报告 · What ``verify`` saw. ``ok`` is True when nothing was found.
+
+    ``beyond`` are the entries that no outside anchor confirms yet; ``unsealed`` those whose sealed
+    part was destroyed, so that the rows they wrote last could not be checked.
+    """
 
     entries: int
     anchored: int
     findings: tuple[Finding, ...]
+    beyond: tuple[int, ...] = ()
+    unsealed: tuple[int, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-APPEND_ONLY = ("record_entry", "record_leaf", "record_checkpoint", "record_adopted_law")
+# 封存依法可以销毁,但要由一个专门的行为来办;还没有那个行为,就一样不许改、不许删。
+APPEND_ONLY = (
+    "record_entry", "record_sealed", "record_leaf", "record_checkpoint", "record_adopted_law"
+)
 APP_ROLE = "hudong_app"
 
 _PG_FUNCTION = """

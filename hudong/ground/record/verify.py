@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError, models
+from django.db import DatabaseError, connection, models, transaction
 
-from hudong.ground.record.anchors import outside_anchors
+from hudong.ground.record.anchors import anchor_path, outside_anchors
 from hudong.ground.record.canonical import octets, plain
 from hudong.ground.record.models import Checkpoint, Entry, Leaf, Sealed
 from hudong.ground.record.terms import CheckpointMark, Finding
@@ -17,8 +18,6 @@ from hudong.ground.record.tree import Frontier, leaf_hash
 
 ENTRY = Entry._meta.db_table
 CHECKPOINT = Checkpoint._meta.db_table
-
-
 BATCH = 500
 UNREADABLE = "这一行读不出来：有一栏不是它该有的样子"
 
@@ -29,16 +28,23 @@ def rows_one_by_one(model: type[models.Model]) -> Iterator[tuple[Any, Any]]:
     for start in range(0, len(keys), BATCH):
         some = keys[start : start + BATCH]
         try:
-            rows = list(model._base_manager.filter(pk__in=some).order_by("pk"))
+            with _savepoint():
+                rows = list(model._base_manager.filter(pk__in=some).order_by("pk"))
         except (ValueError, TypeError, DatabaseError):
             yield from ((key, _row_or_none(model, key)) for key in some)
         else:
             yield from ((row.pk, row) for row in rows)
 
 
+def _savepoint() -> AbstractContextManager[Any]:
+    # PostgreSQL 的事务里一条语句出错,后面的都不答了:退到这里再接着读。
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
+
+
 def _row_or_none(model: type[models.Model], key: Any) -> Any:
     try:
-        return model._base_manager.get(pk=key)
+        with _savepoint():
+            return model._base_manager.get(pk=key)
     except (ValueError, TypeError, DatabaseError):
         return None
 
@@ -94,16 +100,36 @@ def entry_findings(entry: Entry) -> Iterator[Finding]:
         yield Finding(entry.pk, ENTRY, row, "条目的检索栏“fact”被改过：与内容不符")
 
 
-def tree_findings(home: Path) -> tuple[int, list[Finding]]:
+def outside_marks(home: Path) -> tuple[list[CheckpointMark], list[Finding]]:
+    """库外的锚 · The anchors outside the database, or the finding that one of them is torn."""
+    try:
+        return outside_anchors(home), []
+    except ValueError as error:
+        return [], [Finding(None, "anchors", "", str(error))]
+
+
+def _lonely_marks(
+    home: Path, inside: set[int], outside: set[int], size: int
+) -> Iterator[Finding]:
+    """检查点和锚要成对 · A checkpoint without its anchor, an anchor without its checkpoint."""
+    for number in sorted(outside - inside):
+        # 条目也一起少了的,已经由“少了条目”指出来。
+        if number <= size:
+            yield Finding(None, CHECKPOINT, str(number), "检查点被删除：库外还留着它的锚")
+    for number in sorted(inside - outside):
+        # 核对的同时可能刚好在立锚:再看一眼文件。
+        if not anchor_path(home, number).exists():
+            yield Finding(
+                None, "anchors", str(number), "库外的锚不见了：检查点还在，请从抄送的副本里取回"
+            )
+
+
+def tree_findings(home: Path, outside: list[CheckpointMark]) -> tuple[int, list[Finding]]:
     """树的所见 · Recomputes the tree and holds it against checkpoints and outside anchors.
 
     Returns the largest size that an outside anchor confirms, and the findings.
     """
     findings: list[Finding] = []
-    try:
-        outside = outside_anchors(home)
-    except ValueError as error:
-        return 0, [Finding(None, "anchors", "", str(error))]
     marks: dict[int, list[tuple[str, CheckpointMark]]] = {}
     for key, checkpoint in rows_one_by_one(Checkpoint):
         if checkpoint is None:
@@ -111,6 +137,7 @@ def tree_findings(home: Path) -> tuple[int, list[Finding]]:
             continue
         mark = CheckpointMark(checkpoint.size, checkpoint.root, checkpoint.at)
         marks.setdefault(mark.size, []).append((CHECKPOINT, mark))
+    inside = set(marks)
     for mark in outside:
         marks.setdefault(mark.size, []).append(("anchors", mark))
 
@@ -153,6 +180,7 @@ def tree_findings(home: Path) -> tuple[int, list[Finding]]:
         for size, held in sorted(marks.items())
         for table, _ in held
     )
+    findings.extend(_lonely_marks(home, inside, {mark.size for mark in outside}, frontier.size))
     return anchored, findings
 
 

@@ -16,6 +16,7 @@ from hudong.ground.law.library import Library
 from hudong.ground.law.terms import Outcome, PaymentMode
 from hudong.ground.people.permits import is_department, is_office
 from hudong.ground.people.queries import Body
+from hudong.ground.people.terms import AGENCY_KINDS
 from hudong.ground.record.canonical import plain
 from hudong.instruments.stability import queries as stability
 from hudong.instruments.stability.queries import AssessmentPage
@@ -53,6 +54,8 @@ def request_admission(
     ``from_on``; Conflict where ``library`` is not the edition that the county has adopted.
     """
     wrong = gaps(line)
+    if payer.kind not in AGENCY_KINDS:
+        wrong["payer"] = f"{payer.name}不是政府机关：谁委托谁出钱，不能让村（居）出钱"
     lead = working_days(key="local.admission_lead", day=at.day)
     latest = subtract_working_days(line.from_on, lead)
     if at.day > latest:

@@ -229,7 +229,7 @@ class TestReactions:
         light_lamp(actor=CLOCK, lamp=lamp)
         before = Entry.objects.count()
         with pytest.raises(RuntimeError, match="联动超过"):
-            turn_lamp(actor=CLOCK, lamp=lamp, to="dim", depth=9)
+            turn_lamp(actor=CLOCK, lamp=lamp, to="dim", depth=3)
         assert Entry.objects.count() == before
         lamp.refresh_from_db()
         assert lamp.state == "on"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import override_settings
 
 from hudong.ground.kernel.actor import CLOCK, SETUP
 from hudong.ground.kernel.models import KEY_LENGTH, ActKey
@@ -67,3 +68,22 @@ def test_an_endless_key_is_refused(lamp: Lamp) -> None:
 def test_arguments_that_cannot_be_compared_are_a_mistake(lamp: Lamp) -> None:
     with pytest.raises(TypeError, match="float"):
         light_lamp(actor=CLOCK, lamp=lamp, numbers=[0.5], key="表单甲")
+
+
+def test_an_argument_left_out_is_the_same_as_its_default(lamp: Lamp) -> None:
+    first = light_lamp(actor=CLOCK, lamp=lamp, key="表单甲")
+    assert light_lamp(actor=CLOCK, lamp=lamp, note="", numbers=(), key="表单甲") == first
+
+
+def test_equal_arguments_cannot_be_told_from_what_is_kept(lamp: Lamp) -> None:
+    hang_lamp(actor=SETUP, note="同样的", key="表单甲")
+    hang_lamp(actor=SETUP, note="同样的", key="表单乙")
+    one, two = ActKey.objects.order_by("id")
+    assert one.arguments != two.arguments
+    assert one.salt != two.salt
+
+
+def test_a_key_holds_when_the_secret_of_the_site_changes(lamp: Lamp) -> None:
+    first = light_lamp(actor=CLOCK, lamp=lamp, key="表单甲")
+    with override_settings(SECRET_KEY="换过的密钥"):
+        assert light_lamp(actor=CLOCK, lamp=lamp, key="表单甲") == first

@@ -50,6 +50,8 @@ def writes(village: Body) -> dict[str, object]:
         "related create": lambda: village.mandates.create(person=person, title="委员"),
         "related update": lambda: village.mandates.update(title="主任"),
         "related delete": lambda: village.households.all().delete(),
+        "base update": lambda: Body._base_manager.update(name="乙"),
+        "base delete": lambda: Household._base_manager.all().delete(),
     }
 
 
@@ -58,7 +60,7 @@ def writes(village: Body) -> dict[str, object]:
     [
         "save", "save 几栏", "delete", "create", "get_or_create", "update_or_create", "bulk_create",
         "bulk_update", "update", "queryset delete", "related create", "related update",
-        "related delete",
+        "related delete", "base update", "base delete",
     ],
 )
 def test_no_way_of_writing_works_outside_an_act(village: Body, how: str) -> None:
@@ -70,6 +72,7 @@ def test_no_way_of_writing_works_outside_an_act(village: Body, how: str) -> None
 
 def test_every_domain_table_is_guarded_through_every_manager() -> None:
     for model in recorded_models().values():
+        assert isinstance(model._base_manager.get_queryset(), TableQuerySet), model
         assert isinstance(model._default_manager.get_queryset(), TableQuerySet), model
         for manager in model._meta.managers:
             assert isinstance(manager.get_queryset(), TableQuerySet), (model, manager.name)
@@ -92,6 +95,8 @@ def test_accounts_are_guarded_but_for_the_login_stamp() -> None:
         account.save()
     with pytest.raises(OutsideAct):
         account.save(update_fields=["last_login", "is_active"])
+    with pytest.raises(OutsideAct):
+        account.save(update_fields=["password"])
 
 
 def test_an_exempt_column_belongs_to_a_table_that_exists() -> None:
@@ -125,6 +130,8 @@ class TestTheRecord:
                 attempt()
         with pytest.raises(RecordIsAppendOnly):
             Entry.objects.update(act="people.other")
+        with pytest.raises(RecordIsAppendOnly):
+            Entry._base_manager.update(act="people.other")
         with pytest.raises(RecordIsAppendOnly):
             Entry.objects.bulk_update([entry], ["act"])
 

@@ -210,10 +210,18 @@ class TestEntries:
         by_hand("DELETE FROM record_leaf WHERE entry_id = ?", leaf.entry_id)
         assert found(home, "record_leaf", leaf.index + 1, "叶的序号断了")
 
-    def test_a_destroyed_salt_is_named(self, home: Path) -> None:
+    def test_a_destroyed_seal_is_told_and_is_no_finding(self, home: Path) -> None:
         entry = Entry.objects.order_by("id")[2]
         by_hand("DELETE FROM record_sealed WHERE entry_id = ?", entry.pk)
-        assert found(home, "record_sealed", entry.pk, "封存不见了").entry == entry.pk
+        connection.close()
+        report = verify(home=home)
+        assert report.ok, report.findings
+        assert report.unsealed == (entry.pk,)
+
+    def test_a_seal_that_was_spoilt_is_named(self, home: Path) -> None:
+        entry = Entry.objects.order_by("id")[2]
+        by_hand("UPDATE record_sealed SET content = ? WHERE entry_id = ?", '{"salt": 1}', entry.pk)
+        assert found(home, "record_sealed", entry.pk, "封存被改坏了").entry == entry.pk
 
     def test_a_changed_personal_value_is_named(self, home: Path) -> None:
         seal = Sealed.objects.get(entry__fact_kind="people.AccountOpened")
@@ -278,8 +286,7 @@ class TestAnchors:
 
     def test_the_same_forgery_without_anchors_would_go_unseen(self, home: Path, tmp_path: Path) -> None:
         forge(home, "改写的村民委员会")
-        connection.close()
-        assert verify(home=tmp_path / "nowhere").ok
+        assert {item.table for item in findings(tmp_path / "nowhere")} == {"anchors"}
 
     def test_an_old_backup_is_found(self, home: Path) -> None:
         kept = {
@@ -301,6 +308,29 @@ class TestAnchors:
         [hit] = findings(home)
         assert hit.table == "anchors"
         assert "少了条目" in hit.what
+
+    def test_a_checkpoint_deleted_beside_its_anchor_is_named(self, home: Path) -> None:
+        size = Checkpoint.objects.get().size
+        by_hand("DELETE FROM record_checkpoint")
+        [hit] = findings(home)
+        assert (hit.table, hit.row) == ("record_checkpoint", str(size))
+        assert "检查点被删除" in hit.what
+
+    def test_an_anchor_deleted_beside_its_checkpoint_is_named(self, home: Path) -> None:
+        size = Checkpoint.objects.get().size
+        [path] = (home / "anchors").glob("*.json")
+        path.unlink()
+        [hit] = findings(home)
+        assert (hit.table, hit.row) == ("anchors", str(size))
+        assert "库外的锚不见了" in hit.what
+
+    def test_an_anchor_that_was_never_written_is_written_with_the_next(self, home: Path) -> None:
+        [path] = (home / "anchors").glob("*.json")
+        path.unlink()
+        acts.end_mandate(actor=SETUP, mandate=Mandate.objects.order_by("-id")[0], reason="辞职")
+        anchor(home=home, at=clock.now())
+        assert path.exists()
+        assert findings(home) == ()
 
     def test_a_changed_anchor_is_a_finding(self, home: Path) -> None:
         [path] = (home / "anchors").glob("*.json")

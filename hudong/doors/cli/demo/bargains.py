@@ -79,6 +79,14 @@ def assessment_words(what: str) -> dict[str, str]:
     return dict(_data()["assessment"][what])
 
 
+def authorised_by(households: int) -> tuple[int, int]:
+    """授权的到会和赞成 · Households present and in favour, of all households."""
+    said = _data()["authorisation"]
+    (here, of_all), (yes, of_present) = said["present"], said["ayes"]
+    present = households * here // of_all
+    return present, present * yes // of_present
+
+
 def study_words() -> str:
     """党组织研究的文字 · What the Party organisations concluded."""
     return str(_data()["study"]["text"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from hudong.ground.kernel.fact import Fact
 from hudong.ground.people import queries as people
 from hudong.ground.people.terms import BodyKind
 from hudong.mechanisms.catalogue import acts, queries
+from hudong.mechanisms.catalogue.flow import FLOW
 from hudong.mechanisms.catalogue.terms import Catalogue, DeclarationLine, Scope
 
 SCOPES = tuple((scope.value, scope.words) for scope in Scope)
@@ -32,7 +34,7 @@ def own_list(acting: Acting) -> Catalogue:
 def _open_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     running = queries.review_line()
     blocked = ""
-    if running is not None and running.state != "published":
+    if running is not None and not FLOW.state(running.state).final:
         blocked = f"“{running.title}”还没有办完，现在是“{running.state_words}”。办完再发起新的。"
     return Case("发起清理", {"office": own_row(acting, number)}, blocked=blocked)
 
@@ -74,6 +76,14 @@ def _review_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
         columns = (ui.TableColumn("机器查对的结论"), ui.TableColumn("项数", is_number=True))
         found.append(ui.Table("部门申报的事项", columns, rows, stays_table=True))
     return Case(row.title, {"review": row}, tuple(found), data=line)
+
+
+def _judge_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
+    case = _review_case(acting, number, asked)
+    deadline = case.given["review"].deadline_on
+    if acting.day > deadline:
+        return case
+    return replace(case, blocked=f"申报到{words.day(deadline)}截止，截止以后才能查对。")
 
 
 def _with_library(case: Case, values: dict[str, Any]) -> dict[str, Any]:
@@ -185,25 +195,7 @@ def _told_declared(fact: Fact) -> str:
     return f"申报了 {len(fact.numbers)} 项。"  # type: ignore[attr-defined]
 
 
-def _law_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
-    held, found = queries.adopted_law(), laws.library()
-    same = held is not None and held.digest == found.digest
-    facts = ui.Facts(
-        (
-            ui.Fact("库里的法库", ui.Digest(found.digest, 4)),
-            ui.Fact("现在采用的", ui.Digest(held.digest, 4) if held else "还没有采用"),
-        )
-    )
-    blocked = "现在采用的就是这一版，不用再采用。" if same else ""
-    return Case("法库", {"county": people.county()}, (facts,), blocked)
-
-
 register(
-    ActForm(
-        acts.adopt_law_edition, _law_case,
-        "采用以后，查对依据都按这一版法库；采用的版本和核对码写进存证。",
-        arguments=_with_library, done="采用了新的法库。",
-    ),
     ActForm(
         acts.open_review, _open_case,
         "发起以后，各部门就能申报，截止日不能再改；这件事写进存证，任何人都能看到。",
@@ -224,7 +216,7 @@ register(
         then=lambda case, fact: form_address("catalogue.declare_one", case.given["review"].pk),
     ),
     ActForm(
-        acts.judge_declarations, _review_case,
+        acts.judge_declarations, _judge_case,
         "查对以后，部门就不能再报。结论由机器按采用的法库得出，办公室改不了；"
         "有不同看法的，公示以后逐项决定时写明理由。",
         arguments=_with_library, button="开始查对", done="每一项都查对过了，轮到专家提意见。",
@@ -243,6 +235,12 @@ register(
         acts.announce_review, _review_case,
         "公示以后，任何人不用登录都能提异议；每条异议都要答复，答复完、期满了才能决定。",
         button="开始公示", done="公示开始了。",
+    ),
+    ActForm(
+        acts.cancel_review, _review_case,
+        "撤销以后这次清理就结束了，不能恢复；现行的清单不受影响。",
+        inputs=lambda acting, case: (Text("reason", "为什么撤销", "会公开。"),),
+        button="撤销清理", done="清理撤销了。",
     ),
     ActForm(
         acts.publish_edition, _review_case,

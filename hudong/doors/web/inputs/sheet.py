@@ -50,6 +50,8 @@ class DeclarationSheet(Input):
             raise Wrong("文件太大，最多 4 兆；请删去图片和空白的工作表")
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"申报表{ending}"
+            # 检查时读一次，带到第二步时再读一次。
+            file.seek(0)
             path.write_bytes(file.read())
             try:
                 departments = read_sheet(path).departments

@@ -116,23 +116,21 @@ def parties_of(page: AgreementPage) -> Parties:
     """甲乙双方 · Names, what each owes the other, and the two signatures, side by side."""
     rows = [PartyRow(one.label, one.a, one.b) for one in page.mutual]
     signed = {one.party: one for one in page.signatures}
-    rows.append(
-        PartyRow(_("签署"), _signature(signed.get(Party.A)), _signature(signed.get(Party.B)))
-    )
+    a, b = signed.get(Party.A), signed.get(Party.B)
+    rows.append(PartyRow(_("签署"), _signature(a), _signature(b)))
+    if a is not None or b is not None:
+        rows.append(PartyRow(_("签署时间"), _signed_at(a), _signed_at(b)))
     return Parties(page.card.party_a, page.card.party_b, tuple(rows))
 
 
 def _signature(line: SignatureLine | None) -> Content:
     if line is None:
         return Tag("wait", _("还没有签"))
-    return Phrase(
-        (
-            f"{line.person_name} ",
-            Tag("done", _("已签")),
-            " ",
-            words.instant(line.signed_at),
-        )
-    )
+    return Phrase((f"{line.person_name} ", Tag("done", _("已签"))))
+
+
+def _signed_at(line: SignatureLine | None) -> str:
+    return words.instant(line.signed_at) if line else ""
 
 
 def _clauses(page: AgreementPage) -> ClauseTable | Empty:

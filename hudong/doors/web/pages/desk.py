@@ -27,7 +27,13 @@ _FIRST = {
     "resolutions.open_meeting": "resolutions.record_attendance",
 }
 # 随时可以办的，对象是本单位。
-_STARTS = ("admission.request_admission", "resolutions.record_authorisation")
+_STARTS = (
+    "admission.request_admission",
+    "resolutions.record_authorisation",
+    "people.enrol_bodies",
+    "people.set_local_rule",
+    "catalogue.adopt_law_edition",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from hudong.ground.kernel.act import ACTS
 from hudong.ground.kernel.clock import legal_day
 from hudong.ground.kernel.reads import reads
 from hudong.ground.kernel.refusals import NotFound
-from hudong.ground.law.terms import RuleMissing
+from hudong.ground.law.terms import BasisKind, RuleMissing
 from hudong.ground.record import queries as record
 from hudong.ground.record.queries import EntryLine, EntryPage
 
@@ -180,6 +180,8 @@ def _basis(key: str, entry: EntryLine) -> Component | str:
         found = law.at(legal_day(entry.at)).basis(key)
     except RuleMissing:
         return key
+    if found.basis.kind is not BasisKind.STATUTE:
+        return found.cite
     return Phrase((cite_link(found.cite, on=found.day), _("。"), found.words))
 
 

@@ -34,7 +34,7 @@ from hudong.doors.web.ui import (
 from hudong.ground.kernel.reads import reads
 from hudong.ground.kernel.refusals import NotFound
 from hudong.mechanisms.catalogue import queries as catalogue
-from hudong.mechanisms.catalogue.queries import EditionLine, EditionMark, MatterRow
+from hudong.mechanisms.catalogue.queries import EditionLine, EditionMark, ListedMatter, MatterRow
 from hudong.mechanisms.catalogue.terms import Catalogue
 
 
@@ -144,7 +144,7 @@ def _edition(number: int, day: date) -> EditionMark:
     return edition
 
 
-def _rows(rows: tuple[MatterRow, ...], kind: Catalogue, text: str, here: str) -> Component:
+def _rows(rows: tuple[ListedMatter, ...], kind: Catalogue, text: str, here: str) -> Component:
     if not rows and text:
         words_in = {"words": text}
         return Empty(
@@ -165,15 +165,15 @@ def _rows(rows: tuple[MatterRow, ...], kind: Catalogue, text: str, here: str) ->
     return Table(
         "",
         columns,
-        tuple((_name(row), row.standard, row.payer_name, fee_words(row)) for row in rows),
+        tuple((_name(row), row.standard, row.payer_name or "", fee_words(row)) for row in rows),
     )
 
 
-def _name(row: MatterRow) -> Content:
+def _name(row: ListedMatter) -> Content:
     return Link(f"{row.position}. {row.title}", numbered("matter", row.matter_id))
 
 
-def fee_words(row: MatterRow) -> str:
+def fee_words(row: MatterRow | ListedMatter) -> str:
     """怎么算 · 每期 200.00 元; empty where the matter is unpaid."""
     return f"{row.unit} {words.yuan(row.unit_price_fen)}".strip() if row.unit_price_fen else ""
 

@@ -29,7 +29,10 @@ from hudong.doors.web.ui import (
     Yuan,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.ground import law
 from hudong.ground.kernel.reads import reads
+from hudong.ground.law.rules.on_day import COMMITTEE_ACTS, RulesOnDay
+from hudong.ground.law.terms import CommunityKind
 from hudong.ground.record import queries as record
 from hudong.ground.record.queries import EntryLine
 from hudong.mechanisms.agreements import queries as agreements
@@ -37,6 +40,8 @@ from hudong.mechanisms.agreements.queries import ClauseUse
 from hudong.mechanisms.catalogue import queries as catalogue
 from hudong.mechanisms.catalogue.queries import DeclarationPage, LineageLine, MatterPage, MatterRow
 from hudong.mechanisms.catalogue.terms import Catalogue
+
+_FUNDING = "funding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +165,19 @@ def _bases(matter: MatterRow, on: date) -> tuple[Basis, ...]:
     own = basis_of(_("法据"), matter.basis_cite, matter.basis_words, on=on)
     if matter.catalogue is Catalogue.DUTIES:
         return (own,)
-    paid = basis_of(
-        _("经费"),
-        _("《村民委员会组织法》第四十三条第二款"),
-        _("部门委托村里协助的事要合法，需要的钱由委托的部门出。"),
-        on=on,
-    )
-    return own, paid
+    return own, *_paid(matter, on)
+
+
+def _paid(matter: MatterRow, on: date) -> tuple[Basis, ...]:
+    """谁出钱的法据 · What the committee law of that day says of the money, for each kind concerned."""
+    rules = law.at(on)
+    kinds = [kind for kind in CommunityKind if matter.scope.covers(kind)]
+    found = [rules.of(kind, _FUNDING) for kind in kinds if _knows(rules, kind)]
+    return tuple(basis_of(_("经费"), each.cite, each.words, on=on) for each in found)
+
+
+def _knows(rules: RulesOnDay, kind: CommunityKind) -> bool:
+    return rules.has(f"{COMMITTEE_ACTS[kind]}.{_FUNDING}")
 
 
 def _villages(uses: tuple[ClauseUse, ...], matter: MatterRow) -> Component:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hudong.ground.law.duties import Duty, duty_kinds, names_committee, names_department
+from hudong.ground.law.duties import (
+    SUPPORTING,
+    Duty,
+    duty_kinds,
+    names_committee,
+    names_department,
+    names_prohibition,
+    speaks_generally,
+)
 from hudong.ground.law.judge import older, wording
 from hudong.ground.law.library import Library
 from hudong.ground.law.library.names import plain_title
@@ -28,10 +36,14 @@ from hudong.ground.law.terms import (
 
 @dataclass(frozen=True)
 class Finding:
-    """一条引用的结论 · A judgement, and the outcome it would lead to if it stood alone."""
+    """一条引用的结论 · A judgement, and the outcome it would lead to if it stood alone.
+
+    ``doubtful`` where the reason asks a person to check.
+    """
 
     judgement: Judgement
     outcome: Outcome
+    doubtful: bool = False
 
 
 def judge_citation(library: Library, citation: Citation, *, on: date, title: str = "") -> Judgement:
@@ -39,8 +51,9 @@ def judge_citation(library: Library, citation: Citation, *, on: date, title: str
 
     ``exists``, ``names_committee`` and ``kinds`` speak strictly of the cited 款 or 项, ``in_force``
     of the instrument (of the edition, where the citation names one). ``title`` is the task's name:
-    where it shares no word with the article, the reason says so. Never raises for a bad claim;
-    what cannot be determined is None.
+    where it shares no word with the article, or the article says only in general that the
+    committee assists, the reason begins with 请人工核对. Never raises for a bad claim; what cannot
+    be determined is None.
     """
     return find(library, citation, on=on, title=title).judgement
 
@@ -80,12 +93,11 @@ def _in_force(library: Library, citation: Citation, now: Version, title: str) ->
     moved = None if outcome.kept else older.renumbered(library, citation, now)
     if moved is not None:
         reason += f"旧文本的这一条现为{moved}，请核对是否引用了旧条号。"
-    if outcome.kept and title and not wording.shares_words(title, article):
-        reason += "事项名称与条文没有共同的用语，请人工核对。"
+    doubts = _doubts(article, duties, title) if outcome.kept else []
     said = wording.judgement(
         citation,
         ClaimVerdict.SUPPORTS if outcome.kept else ClaimVerdict.NOT_FOR_COMMITTEE,
-        reason,
+        wording.to_check(doubts, reason),
         instrument=name,
         exists=True,
         in_force=True,
@@ -94,7 +106,17 @@ def _in_force(library: Library, citation: Citation, now: Version, title: str) ->
         moved_to=moved,
         payment_mode=payment_mode(kinds).mode,
     )
-    return Finding(said, outcome)
+    return Finding(said, outcome, doubtful=bool(doubts))
+
+
+def _doubts(article: Article, duties: Sequence[Duty], title: str) -> list[str]:
+    """What a person should look at in an article that supports the claim."""
+    doubts = []
+    if speaks_generally(duties[0].sentence):
+        doubts.append("条文只是笼统地说协助政府工作，没有写明是什么事")
+    if title and not wording.shares_words(title, article):
+        doubts.append("事项名称与条文没有共同的用语")
+    return doubts
 
 
 def _cited(article: Article | None, citation: Citation) -> tuple[str, ...]:
@@ -123,7 +145,7 @@ def _what_it_says(
     main = duties[0].kind if duties else DutyKind.NONE
     if main is DutyKind.ASSISTANCE:
         return Outcome.ASSISTANCE, f"{where}写明由村（居）民委员会协助：“{duties[0].sentence}”。"
-    if main in older.SUPPORTING:
+    if main in SUPPORTING:
         sentence = duties[0].sentence
         return Outcome.OWN_DUTY, f"{where}是村（居）民委员会的{main.words}：“{sentence}”。"
     if main is DutyKind.ENCOURAGED:
@@ -134,6 +156,10 @@ def _what_it_says(
     sentence = names_department(paragraphs)
     if sentence:
         return Outcome.DEPARTMENT_DUTY, f"{where}是政府、部门自己的职责：“{sentence}”。"
+    forbids = names_prohibition(paragraphs)
+    if forbids:
+        reason = f"{where}是禁止性规定，没有要村（居）民委员会做什么：“{forbids}”。"
+        return Outcome.NOT_NAMED, reason
     named = "提到了村（居）民委员会，但是没有要它做什么" if duties else "没有提到村（居）民委员会"
     return Outcome.NOT_NAMED, f"{where}{named}。"
 

@@ -7,14 +7,12 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from hudong.ground.law.duties import duty_kinds, names_committee
+from hudong.ground.law.duties import SUPPORTING, duty_kinds, names_committee
 from hudong.ground.law.library import Library
-from hudong.ground.law.terms import Article, Citation, DutyKind, UnknownArticle, Version
+from hudong.ground.law.terms import Article, Citation, UnknownArticle, Version
 
 # 新旧条文的相似度(百分比)到这个数,才提示“现为第几条”;低于它的多半只是同一领域的另一条。
 NEAR_ENOUGH: Final = 60
-
-SUPPORTING: Final = (DutyKind.ASSISTANCE, DutyKind.OWN_DUTY, DutyKind.REPORT)
 
 
 def years(version: Version) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hudong.ground.law.library.numerals import place_label
@@ -61,6 +62,11 @@ def shares_words(title: str, article: Article) -> bool:
     """用语相合 · True if a task's name and the article (or its instrument) share two characters."""
     text = article.version.title + article.text
     return any(title[place : place + 2] in text for place in range(len(title) - 1))
+
+
+def to_check(doubts: Sequence[str], reason: str) -> str:
+    """请人工核对 · The reason, led by what an expert should look at; unchanged without doubts."""
+    return f"请人工核对：{'；'.join(doubts)}。{reason}" if doubts else reason
 
 
 def nothing_so_old(version: Version, on: date) -> str:

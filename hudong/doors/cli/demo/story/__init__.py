@@ -44,8 +44,6 @@ def tell(
         sheet=sheet,
     )
     founding.found(world)
-    for bargain in bargains():
-        founding.authorise(world, bargain.committee)
     review.run(world)
     gate.run(world)
     agreed = [(negotiating.draft(world, bargain), bargain) for bargain in bargains()]
@@ -72,6 +70,8 @@ def _local_days() -> LocalDays:
 
 def _vote(world: World, agreed: list[tuple[Agreement, Bargain]]) -> None:
     line = world.timeline
+    for _, bargain in agreed:
+        voting.authorise(world, bargain, line.convened, line.met)
     meetings = [
         voting.convene(world, agreement, bargain, line.convened, line.met)
         for agreement, bargain in agreed

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from fractions import Fraction
 
 from hudong.doors.cli.demo import people as rolls
 from hudong.doors.cli.demo import place
 from hudong.doors.cli.demo.names import COUNTY, OFFICE, PHONE
 from hudong.doors.cli.demo.people import Term
 from hudong.doors.cli.demo.story.world import World
-from hudong.ground.kernel import clock
 from hudong.ground.kernel.actor import IMPORTER, SETUP
-from hudong.ground.law import at as law_at
 from hudong.ground.law import bases
 from hudong.ground.law.terms import BasisKind
 from hudong.ground.people import acts as people
-from hudong.ground.people import queries
-from hudong.ground.people.terms import BodyKind, MemberLine, Role
-from hudong.instruments.resolutions import acts as resolutions
-from hudong.instruments.resolutions.terms import CountedBy
-from hudong.mechanisms.agreements.terms import AGREEMENT_KIND
+from hudong.ground.people.terms import MemberLine, Role
 from hudong.mechanisms.catalogue import acts as catalogue
 
 # 任期从故事开始前算起,盖过故事以后好几年(示例)。
@@ -90,29 +83,3 @@ def _enrol_people(world: World) -> None:
 def _enrol(world: World, name: str, lines: tuple[MemberLine, ...]) -> None:
     world.on(world.timeline.founded)
     people.enrol_members(actor=IMPORTER, body=world.body(name), lines=lines)
-
-
-def authorise(world: World, committee: str) -> None:
-    """授权 · The assembly lets its representatives decide on agreements, by households."""
-    body = world.body(committee)
-    day = world.on(world.timeline.founded)
-    kind = BodyKind(body.kind).community
-    assert kind is not None
-    if law_at(day, body.division_code).authorisation_required(kind) is None:
-        world.say(f"{body.short_name}：按当日的法律，由代表组成的会议自己就能决定，不用授权")
-        return
-    totals = queries.roll_totals(community=body)
-    present = int(totals.households * ATTENDED)
-    resolutions.record_authorisation(
-        actor=world.acting(committee, Role.HEAD), community=body,
-        scope="协助政府管理的协议书", scope_kind=AGREEMENT_KIND,
-        decided_on=clock.today(), from_on=clock.today(),
-        to_on=clock.today().replace(year=clock.today().year + 1, day=1),
-        counted=CountedBy.HOUSEHOLDS, total=totals.households, present=present,
-        ayes=int(present * AGREED),
-    )
-    world.say(f"{body.short_name}：会议授权代表会议决定协议，到会 {present} 户")
-
-
-ATTENDED = Fraction(4, 5)
-AGREED = Fraction(7, 8)

@@ -5,17 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from hudong.doors.cli.demo.bargains import Bargain, Split
+from hudong.doors.cli.demo.bargains import Bargain, Split, authorised_by
 from hudong.doors.cli.demo.story.assessing import assess, study
 from hudong.doors.cli.demo.story.world import World
+from hudong.ground.law import at as law_at
+from hudong.ground.law.days import corresponding_day
+from hudong.ground.people import queries as people
 from hudong.ground.people.queries import MandateActor
-from hudong.ground.people.terms import Role
+from hudong.ground.people.terms import BodyKind, Role
 from hudong.instruments.resolutions import acts, queries
 from hudong.instruments.resolutions.facts import MotionRejected
-from hudong.instruments.resolutions.terms import Choice
+from hudong.instruments.resolutions.terms import Choice, CountedBy
 from hudong.mechanisms.agreements import acts as agreements
 from hudong.mechanisms.agreements import queries as agreement_queries
 from hudong.mechanisms.agreements.queries import Agreement
+from hudong.mechanisms.agreements.terms import AGREEMENT_KIND
+
+MONTHS_OF_AUTHORISATION = 12
+
+
+def authorise(world: World, bargain: Bargain, day: date, meeting_on: date) -> None:
+    """授权 · The assembly lets its representatives decide, where the law of the meeting day asks it."""
+    body = world.body(bargain.committee)
+    kind = BodyKind(body.kind).community
+    assert kind is not None
+    if law_at(meeting_on, body.division_code).authorisation_required(kind) is None:
+        world.say(f"{body.short_name}：按会议日的法律，由代表组成的会议自己就能决定，不用授权")
+        return
+    world.on(day)
+    totals = people.roll_totals(community=body)
+    present, ayes = authorised_by(totals.households)
+    acts.record_authorisation(
+        actor=world.acting(bargain.committee, Role.HEAD), community=body,
+        scope="协助政府管理的协议书", scope_kind=AGREEMENT_KIND,
+        decided_on=day, from_on=day, to_on=corresponding_day(day, MONTHS_OF_AUTHORISATION),
+        counted=CountedBy.HOUSEHOLDS, total=totals.households, present=present,
+        ayes=ayes,
+    )
+    world.say(f"{body.short_name}：会议授权代表会议决定协议，到会 {present} 户")
 
 
 def convene(world: World, agreement: Agreement, bargain: Bargain, day: date, meeting_on: date) -> int:

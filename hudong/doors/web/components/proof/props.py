@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 
@@ -11,12 +12,19 @@ from hudong.doors.web.component import Component
 from hudong.doors.web.components.digest.props import Digest
 
 
+@lru_cache(maxsize=512)
+def _symbol_of(address: str) -> segno.QRCode:
+    """The code of an address; a page of one thing is read again and again."""
+    return segno.make_qr(address, error="m")
+
+
 @dataclass(frozen=True, slots=True)
 class Proof(Component):
     """核对 · ``thing`` names what is proved (这份协议书); ``address`` is the full URL in the code.
 
     ``entry`` is the number of the record entry, ``at`` its instant, ``digest`` its hex digest;
-    ``check_href`` leads to the page where a file in hand can be checked, empty for none; ``href`` to the entry.
+    ``check_href`` leads to the page where a file in hand can be checked, empty for none;
+    ``href`` to the entry.
     """
 
     thing: str
@@ -28,7 +36,7 @@ class Proof(Component):
     href: str = ""
 
     def _symbol(self) -> segno.QRCode:
-        return segno.make_qr(self.address, error="m")
+        return _symbol_of(self.address)
 
     @property
     def squares(self) -> str:
