@@ -21,7 +21,7 @@ from hudong.ground.people import queries
 from hudong.ground.people.models import Account
 from hudong.ground.people.queries import MandateActor
 
-PASSWORD = "三月里的河水-2026"  # noqa: S105
+PASSWORD = "三月里的河水-2026"
 _serial = count(1)
 
 
@@ -50,8 +50,10 @@ class _Forms(HTMLParser):
         elif tag == "select":
             self._select = given.get("name", "")
         elif tag == "option" and self._select:
-            if "selected" in given or self._select not in self.forms[-1]:
-                self.forms[-1][self._select] = [given.get("value", "")]
+            is_first = self._select not in self.forms[-1]
+            chosen = self.forms[-1].get(self._select, [])
+            takes = is_first or "selected" in given
+            self.forms[-1][self._select] = [given.get("value", "")] if takes else chosen
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":

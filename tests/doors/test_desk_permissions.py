@@ -26,8 +26,8 @@ from tests.builders import (
     the_supervisors_of,
     with_office,
 )
-from tests.doors.desking import at_the_desk, links_of
 from tests.doors.desk_worlds import WORLDS
+from tests.doors.desking import at_the_desk, links_of
 from tests.rooms.agreements.builders_agreements import an_invented_library
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_county")]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.clock import Moment
-from hudong.ground.kernel.written import Written
 
 RowKey = tuple[str, str]
 _stamps = itertools.count(1)
@@ -18,6 +18,14 @@ _stamps = itertools.count(1)
 def next_stamp() -> int:
     """先后 · A number that is larger for whatever is read or written later in this process."""
     return next(_stamps)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """写下的一行 · The recorded columns of a row and their values, frozen when it was written."""
+
+    columns: list[str]
+    values: list[Any]
 
 
 @dataclass

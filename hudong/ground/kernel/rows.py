@@ -20,9 +20,9 @@ from django.db import connection, models
 
 from hudong.ground.kernel.claims import Claims
 from hudong.ground.kernel.fact import commitment
-from hudong.ground.kernel.frame import RowKey
+from hudong.ground.kernel.frame import RowKey, Written
 from hudong.ground.kernel.table import Table
-from hudong.ground.kernel.written import Written, recorded_columns, row_values
+from hudong.ground.kernel.written import recorded_columns, row_values
 from hudong.ground.record.canonical import encode
 from hudong.ground.record.models import Entry, Sealed
 from hudong.ground.record.terms import Finding

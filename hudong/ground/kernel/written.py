@@ -5,20 +5,12 @@ A digest made later from the live object would speak of changes that never reach
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 
+from hudong.ground.kernel.frame import Written
 from hudong.ground.record.canonical import plain
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """写下的一行 · The recorded columns of a row and their values, frozen."""
-
-    columns: list[str]
-    values: list[Any]
 
 
 def recorded_columns(model: type[models.Model]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hudong.ground import law
 from hudong.ground.kernel.actor import REACTION
 from hudong.ground.kernel.reactions import when
+from hudong.ground.law.days import day_words
 from hudong.ground.law.rules.on_day import COMMITTEE_ACTS
 from hudong.ground.people.terms import BodyKind
 from hudong.instruments.notices import acts as notices
@@ -113,7 +114,7 @@ def publish_the_agreement(fact: AgreementInForce) -> None:
         subject=agreement.subject,
         title=f"{fact.title}（{fact.number}）",
         text=(
-            f"协议书共 {len(fact.clauses)} 条，期限自 {fact.from_on} 至 {fact.to_on}，"
+            f"协议书共 {len(fact.clauses)} 条，期限自{day_words(fact.from_on)}至{day_words(fact.to_on)}，"
             f"一揽子经费合计 {yuan(fact.amount_fen)}。全文和核对码公开，任何人可以查阅。"
         ),
         days=days,

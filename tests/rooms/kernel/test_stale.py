@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -84,10 +83,10 @@ _MADE = {name: ACTS.pop(name) for name in set(ACTS) - _before}
 
 
 @pytest.fixture
-def person(monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+def person(monkeypatch: pytest.MonkeyPatch) -> Person:
     for name, made in _MADE.items():
         monkeypatch.setitem(ACTS, name, made)
-    yield a_village(households=0).mandates.order_by("id")[0].person
+    return a_village(households=0).mandates.order_by("id")[0].person
 
 
 def test_what_was_changed_after_writing_is_not_in_the_digest(person: Person, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from hudong.doors.web.component import Content
 from hudong.doors.web.forms.form import ActForm, Case, form_address, own_body, own_row, register
 from hudong.doors.web.inputs import Count, Day, DeclarationSheet, Input, Line, Money, OneOf, Text
 from hudong.doors.web.inputs.sheet import columns_table
-from hudong.doors.web.pages.ways import address
+from hudong.doors.web.ways import address
 from hudong.ground.kernel.fact import Fact
 from hudong.ground.people import queries as people
 from hudong.ground.people.terms import BodyKind

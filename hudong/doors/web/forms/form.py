@@ -12,8 +12,8 @@ from django.http import Http404
 from hudong.doors.web.acting import Acting
 from hudong.doors.web.component import Content
 from hudong.doors.web.inputs import Input
-from hudong.doors.web.pages.ways import numbered
 from hudong.doors.web.ui import Link
+from hudong.doors.web.ways import numbered
 from hudong.ground.kernel.act import Act
 from hudong.ground.kernel.fact import Fact
 from hudong.ground.kernel.refusals import Refused
@@ -27,7 +27,8 @@ class Case:
     ``given`` are the rows by the names of the act's arguments: the permit and the step are judged
     by them, and they go into the act as they are. ``about`` stands above the fields. ``blocked``
     says why it cannot be done now. ``data`` is whatever inputs and arguments need. ``seen`` are
-    values that come back unchanged with the form, so that the act knows what its actor saw. ``is_wide`` gives long tables the whole width.
+    values that come back unchanged with the form, so that the act knows what its actor saw.
+    ``is_wide`` gives long tables the whole width.
     """
 
     title: str

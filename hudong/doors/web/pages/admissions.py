@@ -10,7 +10,6 @@ from hudong.doors.web import words
 from hudong.doors.web.component import Component, State
 from hudong.doors.web.pages.bases import basis_of
 from hudong.doors.web.pages.proofs import event_of, last_of, proof_of
-from hudong.doors.web.pages.ways import PAGE_ROWS, address, crumb, numbered, paging
 from hudong.doors.web.ui import (
     Basis,
     Crumb,
@@ -27,6 +26,7 @@ from hudong.doors.web.ui import (
     Tag,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import PAGE_ROWS, address, crumb, numbered, paging
 from hudong.ground.kernel.reads import reads
 from hudong.ground.record import queries as record
 from hudong.ground.record.queries import EntryLine

@@ -14,7 +14,6 @@ from hudong.doors.web.pages.agreement_talk import ClauseTalk, is_talked_over, ta
 from hudong.doors.web.pages.agreement_votes import VoteSheet, votes_of
 from hudong.doors.web.pages.agreements import agreement_tag
 from hudong.doors.web.pages.proofs import last_of, proof_of
-from hudong.doors.web.pages.ways import address, crumb, numbered
 from hudong.doors.web.ui import (
     ClauseRow,
     ClauseTable,
@@ -34,6 +33,7 @@ from hudong.doors.web.ui import (
     Yuan,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import address, crumb, numbered
 from hudong.ground.kernel.reads import reads
 from hudong.ground.record import queries as record
 from hudong.instruments.opinions import queries as opinions

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_noop as N_
 
 from hudong.doors.web.component import Content, State
 from hudong.doors.web.pages.proofs import event_of
-from hudong.doors.web.pages.ways import numbered
 from hudong.doors.web.ui import Life, LifeEvent, Link
+from hudong.doors.web.ways import numbered
 from hudong.ground.record.queries import EntryLine
 from hudong.instruments.resolutions.queries import MeetingLine
 from hudong.mechanisms.agreements.queries import AgreementPage, SignatureLine

@@ -8,9 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from hudong.doors.web.component import Content
-from hudong.doors.web.pages.ways import numbered
 from hudong.doors.web.ui import Change, Link, Move, Phrase, Talk
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import numbered
 from hudong.ground.kernel.clock import legal_day
 from hudong.mechanisms.agreements.queries import ClauseView, OfferLine, VoteLine
 from hudong.mechanisms.agreements.terms import Party

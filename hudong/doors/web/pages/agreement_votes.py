@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from hudong.doors.web import words
 from hudong.doors.web.pages.bases import basis_of
-from hudong.doors.web.pages.ways import numbered
 from hudong.doors.web.ui import Basis, Link, Table, TableColumn, Tag
+from hudong.doors.web.ways import numbered
 from hudong.ground import law
 from hudong.instruments.resolutions.queries import MeetingLine, ResultLine
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from hudong.doors.web import words
 from hudong.doors.web.component import Component, State
-from hudong.doors.web.pages.ways import PAGE_ROWS, address, crumb, numbered, paging
 from hudong.doors.web.ui import (
     Crumb,
     Empty,
@@ -21,6 +20,7 @@ from hudong.doors.web.ui import (
     Yuan,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import PAGE_ROWS, address, crumb, numbered, paging
 from hudong.ground.kernel.reads import reads
 from hudong.mechanisms.agreements import queries as agreements
 from hudong.mechanisms.agreements.queries import AgreementCard

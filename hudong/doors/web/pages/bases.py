@@ -9,8 +9,8 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from hudong.doors.web import laws
-from hudong.doors.web.pages.ways import address, asking
 from hudong.doors.web.ui import Basis, Link
+from hudong.doors.web.ways import address, asking
 from hudong.ground.kernel import clock
 from hudong.ground.law.library.citations import parse
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from hudong.doors.web.component import Component, Content
 from hudong.doors.web.pages.agreements import agreement_table
 from hudong.doors.web.pages.meetings import meeting_news
-from hudong.doors.web.pages.ways import PAGE_ROWS, address, asking, crumb, numbered, paging
 from hudong.doors.web.ui import (
     Button,
     Crumb,
@@ -27,6 +26,7 @@ from hudong.doors.web.ui import (
     Tag,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import PAGE_ROWS, address, asking, crumb, numbered, paging
 from hudong.ground.kernel.reads import reads
 from hudong.ground.people import queries as people
 from hudong.ground.people.queries import MandateLine, RollTotals, TownLine
@@ -158,7 +158,8 @@ def _facts(town: str, members: tuple[MandateLine, ...], totals: RollTotals) -> F
     )
     if others:
         facts.append(Fact(_("委员"), others))
-    facts.append(Fact(_("代表"), _("%(count)s 人") % {"count": count}))
+    said_of = _("%(count)s 人") % {"count": count} if count else _("还没有登记")
+    facts.append(Fact(_("代表"), said_of))
     if totals.households:
         facts.append(
             Fact(

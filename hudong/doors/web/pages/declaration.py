@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from hudong.doors.web.component import Component, Content
 from hudong.doors.web.pages.bases import basis_of
 from hudong.doors.web.pages.review import result_tag
-from hudong.doors.web.pages.ways import address, crumb, numbered
 from hudong.doors.web.ui import Basis, Crumb, Empty, Fact, Facts, Link, News, NewsItem, Phrase, Tag
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import address, crumb, numbered
 from hudong.ground.kernel.reads import reads
 from hudong.mechanisms.catalogue import queries as catalogue
 from hudong.mechanisms.catalogue.queries import CommentRow, DeclarationPage, OpinionRow

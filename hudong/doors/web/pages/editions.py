@@ -12,8 +12,8 @@ from hudong.doors.web.pages.home import list_pair
 from hudong.doors.web.pages.lists import edition_links, edition_words, state_tag
 from hudong.doors.web.pages.matter_life import PUBLISHED
 from hudong.doors.web.pages.proofs import proof_of
-from hudong.doors.web.pages.ways import address, crumb
 from hudong.doors.web.ui import Crumb, Link, Pair, Proof, Tag
+from hudong.doors.web.ways import address, crumb
 from hudong.ground.kernel.reads import reads
 from hudong.ground.kernel.refusals import NotFound
 from hudong.ground.record import queries as record

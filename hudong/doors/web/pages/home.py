@@ -11,7 +11,6 @@ from hudong.doors.web.component import Component
 from hudong.doors.web.pages.lists import edition_words, list_title, sentence_of
 from hudong.doors.web.pages.notices import notice_item
 from hudong.doors.web.pages.plain import story_of
-from hudong.doors.web.pages.ways import address, asking, numbered
 from hudong.doors.web.ui import (
     Button,
     Cells,
@@ -25,6 +24,7 @@ from hudong.doors.web.ui import (
     Reduction,
     SearchBox,
 )
+from hudong.doors.web.ways import address, asking, numbered
 from hudong.ground.kernel.reads import reads
 from hudong.ground.people import queries as people
 from hudong.instruments.notices import queries as notices

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from hudong.doors.web import laws, words
 from hudong.doors.web.component import Component, Content
 from hudong.doors.web.pages.bases import article_address
-from hudong.doors.web.pages.ways import address, crumb
 from hudong.doors.web.ui import (
     Button,
     Crumb,
@@ -25,6 +24,7 @@ from hudong.doors.web.ui import (
     Tag,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import address, crumb
 from hudong.ground.kernel.refusals import NotFound
 from hudong.ground.law.library import Library
 from hudong.ground.law.terms import Article, LawError, SourceMissing, UnknownArticle, Version

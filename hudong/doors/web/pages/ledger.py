@@ -11,7 +11,6 @@ from hudong.doors.web import words
 from hudong.doors.web.component import Component
 from hudong.doors.web.pages.bases import cite_link
 from hudong.doors.web.pages.subjects import subject_address
-from hudong.doors.web.pages.ways import PAGE_ROWS, address, asking, crumb, numbered
 from hudong.doors.web.ui import (
     Crumb,
     Digest,
@@ -28,6 +27,7 @@ from hudong.doors.web.ui import (
     Tag,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import PAGE_ROWS, address, asking, crumb, numbered
 from hudong.ground import law
 from hudong.ground.kernel.act import ACTS
 from hudong.ground.kernel.clock import legal_day

@@ -9,14 +9,6 @@ from django.utils.translation import gettext as _
 
 from hudong.doors.web import words
 from hudong.doors.web.component import Component, Content
-from hudong.doors.web.pages.ways import (
-    PAGE_ROWS,
-    address,
-    asking,
-    crumb,
-    numbered,
-    paging,
-)
 from hudong.doors.web.ui import (
     Button,
     Crumb,
@@ -30,6 +22,14 @@ from hudong.doors.web.ui import (
     Table,
     TableColumn,
     Tag,
+)
+from hudong.doors.web.ways import (
+    PAGE_ROWS,
+    address,
+    asking,
+    crumb,
+    numbered,
+    paging,
 )
 from hudong.ground.kernel.reads import reads
 from hudong.ground.kernel.refusals import NotFound

@@ -13,7 +13,6 @@ from hudong.doors.web.pages.bases import basis_of
 from hudong.doors.web.pages.lists import fee_words, list_address, list_title, state_tag
 from hudong.doors.web.pages.matter_life import PUBLISHED, declared_event, matter_events
 from hudong.doors.web.pages.proofs import proof_of
-from hudong.doors.web.pages.ways import address, asking, crumb, numbered
 from hudong.doors.web.ui import (
     Basis,
     Crumb,
@@ -29,6 +28,7 @@ from hudong.doors.web.ui import (
     Yuan,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import address, asking, crumb, numbered
 from hudong.ground import law
 from hudong.ground.kernel.reads import reads
 from hudong.ground.law.rules.on_day import COMMITTEE_ACTS, RulesOnDay

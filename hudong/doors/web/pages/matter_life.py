@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from hudong.doors.web.pages.proofs import event_of
-from hudong.doors.web.pages.ways import numbered
 from hudong.doors.web.ui import LifeEvent, Link, Phrase, Yuan
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import numbered
 from hudong.ground.record import queries as record
 from hudong.ground.record.queries import EntryLine
 from hudong.mechanisms.agreements.queries import ClauseUse

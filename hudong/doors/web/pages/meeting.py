@@ -12,7 +12,6 @@ from hudong.doors.web.pages.bases import basis_of, cite_link
 from hudong.doors.web.pages.meetings import meeting_tag
 from hudong.doors.web.pages.proofs import last_of, proof_of
 from hudong.doors.web.pages.subjects import subject_link
-from hudong.doors.web.pages.ways import address, crumb, numbered
 from hudong.doors.web.ui import (
     Arithmetic,
     Basis,
@@ -30,6 +29,7 @@ from hudong.doors.web.ui import (
     Tally,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import address, crumb, numbered
 from hudong.ground import law
 from hudong.ground.kernel.reads import reads
 from hudong.ground.law.meetings import share_name

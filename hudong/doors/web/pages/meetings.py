@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from hudong.doors.web.component import Component, State
-from hudong.doors.web.pages.ways import PAGE_ROWS, address, crumb, numbered, paging
 from hudong.doors.web.ui import Crumb, Empty, Link, News, NewsItem, Paging, Phrase, Tag
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import PAGE_ROWS, address, crumb, numbered, paging
 from hudong.ground.kernel.reads import reads
 from hudong.instruments.resolutions import queries as resolutions
 from hudong.instruments.resolutions.queries import MeetingLine

@@ -13,7 +13,6 @@ from hudong.doors.web.component import Component
 from hudong.doors.web.pages.bases import cite_link
 from hudong.doors.web.pages.proofs import first_of, proof_of
 from hudong.doors.web.pages.subjects import subject_link
-from hudong.doors.web.pages.ways import PAGE_ROWS, address, asking, crumb, numbered
 from hudong.doors.web.ui import (
     Button,
     Crumb,
@@ -34,6 +33,7 @@ from hudong.doors.web.ui import (
     Tag,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import PAGE_ROWS, address, asking, crumb, numbered
 from hudong.ground.kernel.reads import reads
 from hudong.ground.record import queries as record
 from hudong.instruments.notices import queries as notices

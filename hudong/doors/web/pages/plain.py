@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from hudong.doors.web.pages.ways import address, crumb
 from hudong.doors.web.site import Site
 from hudong.doors.web.ui import Crumb, Fact, Facts, How, HowStep, Link
+from hudong.doors.web.ways import address, crumb
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hudong.doors.web.component import Content, State
-from hudong.doors.web.pages.ways import numbered
 from hudong.doors.web.ui import Digest, LifeEvent, Proof
+from hudong.doors.web.ways import numbered
 from hudong.ground.kernel.clock import legal_day
 from hudong.ground.record.queries import EntryLine
 

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from hudong.doors.web import words
 from hudong.doors.web.component import Component, Content, State
-from hudong.doors.web.pages.ways import PAGE_ROWS, address, asking, crumb, numbered, paging
 from hudong.doors.web.ui import (
     Cells,
     Crumb,
@@ -24,6 +23,7 @@ from hudong.doors.web.ui import (
     Tag,
 )
 from hudong.doors.web.vocabulary import said
+from hudong.doors.web.ways import PAGE_ROWS, address, asking, crumb, numbered, paging
 from hudong.ground.kernel.reads import reads
 from hudong.ground.law.terms import Outcome
 from hudong.mechanisms.catalogue import queries as catalogue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hudong.doors.web import ui, words
-from hudong.doors.web.pages.ways import address, crumb
+from hudong.doors.web.ways import address, crumb
 from hudong.ground.people.queries import MandateLine
 from hudong.ground.people.terms import BodyKind, Role
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from hudong.doors.web.pages.ways import address, numbered
 from hudong.doors.web.ui import Link
+from hudong.doors.web.ways import address, numbered
 from hudong.ground.kernel.subject import Subject
 
 # 对象种类 → 那一页的网址名字；有号码的页面按编号打开。

@@ -15,8 +15,8 @@ from hudong.doors.web.pages.meeting import (
     tally_of,
     way_to,
 )
-from hudong.doors.web.pages.ways import crumb
 from hudong.doors.web.ui import Cells, Crumb, Quorum, Wall, WallMotion
+from hudong.doors.web.ways import crumb
 from hudong.ground.kernel.reads import reads
 from hudong.instruments.resolutions import queries as resolutions
 from hudong.instruments.resolutions.queries import MeetingPage, MotionCard

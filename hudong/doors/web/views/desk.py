@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from hudong.doors.web import forms
 from hudong.doors.web.acting import Acting, acting_by
 from hudong.doors.web.answer import answer
-from hudong.doors.web.pages.desk import desk_page
+from hudong.doors.web.desks.desk import desk_page
 
 # 工作台上的每个按钮都通到一张表单：表单都登记了，页面才能排。
 assert forms.FORMS

@@ -12,9 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from hudong.doors.web.acting import Acting, acting_by
 from hudong.doors.web.answer import answer
-from hudong.doors.web.forms import form_named, reason_against
-from hudong.doors.web.inputs import Typed, Wrong
-from hudong.doors.web.pages.doing import (
+from hudong.doors.web.desks.doing import (
     AGAIN,
     CONFIRMED,
     KEY,
@@ -23,6 +21,8 @@ from hudong.doors.web.pages.doing import (
     confirming_page,
     doing_page,
 )
+from hudong.doors.web.forms import form_named, reason_against
+from hudong.doors.web.inputs import Typed, Wrong
 from hudong.doors.web.views.errors import refused
 from hudong.ground.kernel.fact import Fact
 from hudong.ground.kernel.refusals import Conflict, Invalid, OutOfOrder, Refused

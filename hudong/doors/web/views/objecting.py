@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from hudong.doors.web.answer import answer
 from hudong.doors.web.pages.notices import notice_sheet
-from hudong.doors.web.pages.ways import numbered
 from hudong.doors.web.ui import Problem
 from hudong.doors.web.views.portal import origin_of
+from hudong.doors.web.ways import numbered
 from hudong.ground.kernel import clock
 from hudong.ground.kernel.actor import VISITOR
 from hudong.ground.kernel.refusals import Invalid

@@ -27,8 +27,8 @@ from hudong.doors.web.pages import (
     review,
     wall,
 )
-from hudong.doors.web.pages.ways import page_number
 from hudong.doors.web.site import current_site
+from hudong.doors.web.ways import page_number
 from hudong.ground.kernel import clock
 from hudong.ground.record import queries as record
 from hudong.mechanisms.catalogue.terms import Catalogue

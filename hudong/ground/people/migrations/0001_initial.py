@@ -159,6 +159,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '账号',
                 'db_table': 'people_account',
+                'base_manager_name': 'objects',
             },
         ),
         migrations.AddIndex(

@@ -8,9 +8,9 @@ from datetime import date
 
 from hudong.doors.web import ui, words
 from hudong.doors.web.acting import Acting
+from hudong.doors.web.desks.steps import steps_of
+from hudong.doors.web.desks.waiting import waiting_items
 from hudong.doors.web.forms.form import FORMS, OwnBody, form_address, own_body
-from hudong.doors.web.pages.desk_steps import steps_of
-from hudong.doors.web.pages.desk_waiting import waiting_items
 from hudong.ground.kernel.act import ACTS
 from hudong.ground.kernel.desk import DeskItem, desk_items
 from hudong.ground.kernel.reads import reads

@@ -10,7 +10,7 @@ from hudong.doors.web.component import Content
 from hudong.doors.web.forms.form import FORMS, ActForm, Case, form_address, not_yet, reason_against
 from hudong.doors.web.inputs import Input, Typed, Wrong
 from hudong.doors.web.pages.bases import basis_of, local_basis
-from hudong.doors.web.pages.ways import address, crumb
+from hudong.doors.web.ways import address, crumb
 from hudong.ground import law
 from hudong.ground.kernel.act import available_acts
 from hudong.ground.law.terms import BasisKind, LawError
