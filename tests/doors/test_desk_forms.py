@@ -17,6 +17,7 @@ from hudong.mechanisms.catalogue.models import Review
 from tests.builders import (
     a_committee_member_of,
     a_county,
+    a_department,
     a_member_of,
     a_town,
     a_village,
@@ -26,7 +27,12 @@ from tests.builders import (
     the_head_of,
     with_office,
 )
-from tests.doors.desk_worlds import WORLDS, a_meeting_voting, an_agreement_to_sign
+from tests.doors.desk_worlds import (
+    WORLDS,
+    a_meeting_voting,
+    a_review_declaring,
+    an_agreement_to_sign,
+)
 from tests.doors.desking import at_the_desk, fields_of
 from tests.doors.test_desk_permissions import PEOPLE
 
@@ -87,12 +93,15 @@ def test_a_refused_form_keeps_what_was_typed_and_says_what_is_missing():
 
 
 def test_the_same_form_sent_twice_is_done_once():
-    office = at_the_desk(the_head_of(with_office(a_county())))
-    path = f"/desk/catalogue/open_review/{with_office().pk}/"
-    form = fields_of(office.sees(path))
-    assert office.client.post(path, form).status_code == 303
-    office.client.post(path, form)
-    assert Review.objects.count() == 1
+    review = a_review_declaring()
+    clerk = at_the_desk(an_officer_of(a_department()))
+    path = f"/desk/catalogue/declare_one/{review.pk}/"
+    form = {**fields_of(clerk.sees(path)), "title": "走访", "standard": "每季度一次",
+            "claimed_basis": "《示例助老法》第一条"}
+    assert clerk.client.post(path, form).status_code == 303
+    assert clerk.client.post(path, form).status_code == 303, "第二次点，得到第一次的结果"
+    assert review.declarations.count() == 1
+    assert clerk.client.post(path, {**form, "title": "别的"}).status_code == 409
 
 
 def test_no_form_without_its_own_key_and_consequence():

@@ -13,6 +13,7 @@ from typing import Final
 
 from django.test import Client
 
+from hudong.doors.cli.serve import THREADS
 from hudong.ground.kernel import clock
 from hudong.ground.kernel.reads import counting
 from tests.rooms.agreements.builders_agreements import a_published_edition
@@ -39,7 +40,7 @@ def measure() -> list[Result]:
     make_database()
     with clock.clock_at(clock.instant_on(FIRST_DAY)):
         fill_list(a_published_edition(), MATTERS)
-    with one_worker(SERVED_BY) as server:
+    with one_worker(SERVED_BY, threads=THREADS) as server:
         apart = keep_apart(server)
         reader = _Reader(server)
         size = reader.check_equal()

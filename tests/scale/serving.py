@@ -35,14 +35,14 @@ class Server:
 
 
 @contextmanager
-def one_worker(environment: dict[str, str]) -> Iterator[Server]:
+def one_worker(environment: dict[str, str], *, threads: int) -> Iterator[Server]:
     """开网站 · ``tests.scale.beside`` in one granian worker, as ``hudong serve`` runs it."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "1",
-        "--blocking-threads", "8", "--log-level", "warning", "--host", "127.0.0.1",
+        "--blocking-threads", str(threads), "--log-level", "warning", "--host", "127.0.0.1",
         "--port", str(port), "tests.scale.beside:application",
     ]  # fmt: skip
     environment = {**os.environ, **environment}

@@ -27,6 +27,7 @@ _KINDS = {
     "23502": "null", "SQLITE_CONSTRAINT_NOTNULL": "null",
     "23503": "reference", "SQLITE_CONSTRAINT_FOREIGNKEY": "reference",
 }
+_POSTGRES_KEY = re.compile(r"\(([^()]+)\)=\(")
 _SQLITE_NAMES = re.compile(r"constraint failed: (?:index ')?([^']+)'?$")
 
 
@@ -73,7 +74,10 @@ def _place(cause: Any) -> tuple[str, tuple[str, ...], str]:
     """Table, columns and name of the broken constraint, as far as the driver tells."""
     told = getattr(cause, "diag", None)
     if told is not None:
-        columns = (told.column_name,) if told.column_name else ()
+        # 唯一约束破了,PostgreSQL 只在细节里说是哪几栏:“Key (name)=(…)”,词随语言,括号不变。
+        key = re.search(r"\(([^()]+)\)=\(", told.message_detail or "")
+        listed = tuple(part.strip(' "') for part in key.group(1).split(",")) if key else ()
+        columns = (told.column_name,) if told.column_name else listed
         return told.table_name or "", columns, told.constraint_name or ""
     found = _SQLITE_NAMES.search(str(cause))
     if found is None:

@@ -6,11 +6,13 @@ from hudong.doors.web.forms import (
     assessing,
     catalogue,
     county,
+    drafting,
     funding,
     judging,
     meetings,
     notices,
     party,
+    signing,
     voting,
 )
 from hudong.doors.web.forms.form import FORMS, ActForm, Case, form_named, reason_against
@@ -24,6 +26,7 @@ __all__ = [
     "assessing",
     "catalogue",
     "county",
+    "drafting",
     "form_named",
     "funding",
     "judging",
@@ -31,5 +34,6 @@ __all__ = [
     "notices",
     "party",
     "reason_against",
+    "signing",
     "voting",
 ]

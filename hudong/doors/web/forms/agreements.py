@@ -1,10 +1,9 @@
-"""协议书的表单 · Both parties use the same forms: draft, answer, offer, confirm, end; then submit and sign."""
+"""协商的表单 · Both parties use the same forms: answer, offer, confirm, end."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from hudong.doors.web import ui, words
@@ -16,7 +15,6 @@ from hudong.doors.web.inputs import (
     Day,
     Input,
     Line,
-    Many,
     Money,
     OneOf,
     Row,
@@ -25,105 +23,11 @@ from hudong.doors.web.inputs import (
     Yes,
 )
 from hudong.ground.kernel.clock import legal_day
-from hudong.ground.kernel.fact import Fact
-from hudong.ground.kernel.refusals import Refused
-from hudong.ground.people import queries as people
-from hudong.ground.people.terms import BodyKind
-from hudong.instruments.resolutions import queries as resolutions
 from hudong.mechanisms.agreements import acts, queries
 from hudong.mechanisms.agreements.queries import AgreementPage, ClauseView
-from hudong.mechanisms.agreements.terms import AgreementLine, ClauseLine, ClauseTerms, Party
-from hudong.mechanisms.catalogue import queries as catalogue
-from hudong.mechanisms.catalogue.queries import MatterRow
-from hudong.mechanisms.catalogue.terms import Catalogue
+from hudong.mechanisms.agreements.terms import ClauseTerms, Party
 
-YEAR = timedelta(days=364)
 ALL = "all"
-
-
-def _draft_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
-    line = acting.mandate
-    if number not in (line.body_id, line.parent_body_id):
-        raise Refused("只能替自己的一方起草")
-    town = people.body(body_id=number)
-    edition = catalogue.edition_on(day=acting.day)
-    if edition is None:
-        return Case("起草协议书", {"town": town, "lines": ()}, blocked="还没有公布两份清单，没有可以写进协议书的事项。")
-    found = people.communities(town=town)
-    mine = tuple(body for body in found if line.body_id in (town.pk, body.pk))
-    matters = tuple(
-        row for row in catalogue.matters_of(edition=edition)
-        if row.catalogue is Catalogue.ASSISTANCE
-    )
-    facts = ui.Facts(
-        (
-            ui.Fact("甲方", town.name),
-            ui.Fact("按哪一版清单", f"第 {edition.number} 版（{edition.document_no}）"),
-        )
-    )
-    return Case(
-        "起草协议书", {"town": town, "edition": edition, "lines": ()}, (facts,), data=(mine, matters)
-    )
-
-
-def _matter(row: MatterRow) -> Row:
-    price = f"清单价 {words.yuan(row.unit_price_fen)}" if row.unit_price_fen else "清单上没有单价"
-    payer = row.payer_name or "本镇"
-    return Row(
-        row.matter_id,
-        f"第 {row.position} 项 {row.title}",
-        f"{row.standard}。适用{row.scope.words}，{price}／{row.unit or '未写单位'}，由{payer}出钱。",
-        start=(("quantity", row.quantity or ""),),
-    )
-
-
-def _matter_wrong(said: dict[str, Any]) -> str:
-    return "" if said["quantity"] else "写了单价，还没有写数量"
-
-
-def _draft_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
-    mine, matters = case.data or ((), ())
-    ticked = tuple(body.pk for body in mine) if len(mine) == 1 else ()
-    return (
-        Many(
-            "communities", "和哪些村、社区签", "可以一次选几个，各起草一份。", value=ticked,
-            options=tuple((str(body.pk), body.short_name, "") for body in mine),
-        ),
-        Day("from_on", "从哪一天起", value=acting.day + timedelta(days=30)),
-        Day("to_on", "到哪一天止", value=acting.day + timedelta(days=30) + YEAR),
-        Day("due_on", "经费最迟哪一天付清", value=acting.day + timedelta(days=90)),
-        Rows(
-            "matters", "写哪些事项",
-            "数量空着的，不写进协议书。单价空着的，用清单价。只适用于村或者社区的，会自动分开。",
-            rows=tuple(_matter(row) for row in matters), check=_matter_wrong,
-            inputs=(Count("quantity", "一年的数量"), Money("price", "单价（元）")),
-        ),
-    )
-
-
-def _draft_arguments(case: Case, values: dict[str, Any]) -> dict[str, Any]:
-    mine, matters = case.data
-    kinds = {body.pk: BodyKind(body.kind).community for body in mine}
-    by_id = {row.matter_id: row for row in matters}
-
-    def clauses(community_id: int) -> tuple[ClauseLine, ...]:
-        kind = kinds[community_id]
-        assert kind is not None
-        return tuple(
-            ClauseLine(number, values["due_on"], said["quantity"], said["price"])
-            for number, said in values["matters"].items()
-            if by_id[number].scope.covers(kind)
-        )
-
-    return {
-        "from_on": values["from_on"],
-        "to_on": values["to_on"],
-        "lines": [AgreementLine(one, clauses(one)) for one in values["communities"]],
-    }
-
-
-def _drafted(fact: Fact) -> str:
-    return f"起草了 {len(fact.drafted)} 份协议书，等对方逐条答复。"  # type: ignore[attr-defined]
 
 
 def side_of(acting: Acting, page: AgreementPage) -> Party | None:
@@ -181,7 +85,8 @@ def _worded(terms: ClauseTerms) -> str:
     )
 
 
-def _page_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
+def page_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
+    """一份协议书 · The agreement with all its clauses, as every form about it begins."""
     page = queries.agreement_page(agreement_id=number)
     row = queries.agreement(agreement_id=number)
     facts = ui.Facts(
@@ -198,7 +103,7 @@ def _page_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
 
 
 def _confirm_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
-    case = _page_case(acting, number, asked)
+    case = page_case(acting, number, asked)
     left = [str(one.number) for one in case.data.clauses if one.state not in ("agreed", "resolved")]
     blocked = f"第 {'、'.join(left)} 条双方还没有谈拢。" if left else ""
     if not left and case.data.confirmed_by is side_of(acting, case.data):
@@ -207,7 +112,7 @@ def _confirm_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
 
 
 def _answer_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
-    case = _page_case(acting, number, asked)
+    case = page_case(acting, number, asked)
     side = side_of(acting, case.data)
     mine = tuple(one for one in case.data.clauses if one.turn is side and side is not None)
     blocked = "" if mine else "现在没有等你方答复的条款。"
@@ -258,7 +163,7 @@ def _answer_arguments(case: Case, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _offer_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
-    case = _page_case(acting, number, asked)
+    case = page_case(acting, number, asked)
     page: AgreementPage = case.data
     movable = [one for one in page.clauses if one.state in ("offered", "agreed", "returned")]
     wanted = next((one for one in movable if str(one.number) == asked.get("number")), None)
@@ -303,72 +208,7 @@ def _offer_arguments(case: Case, values: dict[str, Any]) -> dict[str, Any]:
     return {"number": case.data[1].number, "terms": ClauseTerms(**said), "reason": reason}
 
 
-def _submit_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
-    case = _page_case(acting, number, asked)
-    put = tuple(one for one in case.data.clauses if one.state == "agreed")
-    community = people.body(body_id=case.data.card.party_b_id)
-    earliest = resolutions.earliest_meeting_on(community=community, notified_on=acting.day)
-    facts = ui.Facts(
-        (
-            ui.Fact("提交表决的", f"{len(put)} 条，一条一条表决"),
-            ui.Fact("最早哪一天开会", f"{words.day(earliest)}（{words.weekday(earliest)}）"),
-            ui.Fact("还要有", "稳评通过、党组织研究、村（居）民会议的授权；缺哪一样，系统会说明"),
-        )
-    )
-    return replace(case, about=(facts, *case.about[1:]), data=earliest)
-
-
-def _submit_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
-    return (
-        Day("meeting_on", "哪一天开会", "通知要提前够日子，当天和开会那天不算。", value=case.data),
-        Line("place", "几点、在哪里开", "例如：下午两点，村文化礼堂。"),
-    )
-
-
-def _sign_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
-    case = _page_case(acting, number, asked)
-    page: AgreementPage = case.data
-    about: tuple[Content, ...] = (
-        ui.Parties(page.card.party_a, page.card.party_b, _signed_rows(page)),
-        case.about[1],
-        ui.Facts((ui.Fact("核对码", ui.Digest(page.text_digest)), case.about[0].facts[2])),  # type: ignore[union-attr]
-    )
-    side = side_of(acting, page)
-    signed = {item.party for item in page.signatures}
-    blocked = "你方已经签署，等对方签署。" if side in signed else ""
-    return replace(case, about=about, blocked=blocked, seen=(("digest", page.text_digest),))
-
-
-def _signed_rows(page: AgreementPage) -> tuple[ui.PartyRow, ...]:
-    signed = {item.party: item for item in page.signatures}
-
-    def cell(side: Party) -> Content:
-        item = signed.get(side)
-        return f"{item.person_name}，{words.instant(item.signed_at)}" if item else "还没有签"
-
-    return (ui.PartyRow("签署", cell(Party.A), cell(Party.B)),)
-
-
-def _sign_summary(case: Case, values: dict[str, Any]) -> tuple[Content, ...]:
-    page: AgreementPage = case.data
-    return (
-        ui.Facts(
-            (
-                ui.Fact("签哪一份", f"{page.card.title}（{page.card.number}）"),
-                ui.Fact("一揽子经费", ui.Yuan(page.card.amount_fen, binds=True)),
-                ui.Fact("盖哪一枚章", values["seal"]),
-                ui.Fact("核对码", ui.Digest(values["digest"])),
-            )
-        ),
-    )
-
-
 register(
-    ActForm(
-        acts.draft_agreements, _draft_case,
-        "起草的就是你方的第一次提议，对方可以逐条同意或者另提；双方没有谈拢以前都不算数。",
-        inputs=_draft_inputs, arguments=_draft_arguments, button="起草", done=_drafted,
-    ),
     ActForm(
         acts.accept_clauses, _answer_case,
         "同意的条款就这样定了；在双方确认全文以前，任何一方还可以重新提。",
@@ -388,23 +228,9 @@ register(
         button="确认全文", done="全文确认了。",
     ),
     ActForm(
-        acts.end_negotiation, _page_case,
+        acts.end_negotiation, page_case,
         "终止以后这份协议书就结束了，不能恢复；要再签，重新起草。",
         inputs=lambda acting, case: (Text("reason", "为什么终止", "对方会看到，也会公开。"),),
         button="终止协商", done="协商终止了。",
-    ),
-    ActForm(
-        acts.submit_to_resolution, _submit_case,
-        "送出以后，会议的日子、名册和议案就定了，代表会收到通知；开不成的，可以取消以后再提。",
-        inputs=_submit_inputs, button="召集代表会议", done="会议定好了，请通知每一位代表。",
-    ),
-    ActForm(
-        acts.sign_agreement, _sign_case,
-        "签署以后不能撤回。双方都签了，协议书马上生效，经费按约定拨付。",
-        inputs=lambda acting, case: (
-            Line("seal", "盖哪一枚章", value=f"{acting.mandate.body_name}（印）"),
-        ),
-        confirms=True, summary=_sign_summary, button="签署协议书", done="签署好了。",
-        arguments=lambda case, values: values,
     ),
 )

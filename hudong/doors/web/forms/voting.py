@@ -11,7 +11,6 @@ from hudong.doors.web.component import Content
 from hudong.doors.web.forms.form import ActForm, Case, form_address, public_page, register
 from hudong.doors.web.inputs import Calls, OneOf
 from hudong.ground.kernel.fact import Fact
-from hudong.ground.kernel.refusals import Refused
 from hudong.instruments.resolutions import acts, queries
 from hudong.instruments.resolutions.queries import MotionCard, RollLine
 from hudong.instruments.resolutions.terms import Choice
@@ -71,9 +70,6 @@ def _after_ballot(case: Case, fact: Fact) -> str:
 
 def _called_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     case = _motion_case(acting, number, asked)
-    # 名册上有姓名：只给召集会议的村（居）委会看。
-    if case.given["motion"].community_id != acting.mandate.body_id:
-        raise Refused("须由召集会议的村（居）民委员会办理")
     page, roll = case.data
     present = sum(line.present for line in roll)
     cast = sum(line.choice is not None for line in roll)
