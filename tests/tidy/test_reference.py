@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from hudong.doors.cli.reference.writing import FOLDER, differing, pages, run
 from hudong.ground import law
@@ -20,8 +21,11 @@ def test_the_committed_reference_is_fresh() -> None:
 def test_every_act_read_and_basis_is_in_the_reference() -> None:
     made = pages()
     assert set(re.findall(r"\*\*<br>`([a-z_.]+)`", made["acts.md"])) == set(ACTS)
-    rooms_reads = {name for name in READS if f"`{name.split('.')[1]}`" not in made["reads.md"]}
-    assert rooms_reads == set()
+    # 网页自己的读法(一页由几个室的查询合成)不属于哪个室,不在参考里。
+    rooms = {name.rsplit(".", 1)[1] for name in settings.ROOMS}
+    reads = [name.split(".") for name in READS]
+    missing = {name for room, name in reads if room in rooms and f"`{name}`" not in made["reads.md"]}
+    assert missing == set()
     assert {basis.key for basis in law.bases() if f"`{basis.key}`" not in made["bases.md"]} == set()
 
 

@@ -68,8 +68,10 @@ def reads(*, budget: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """声明读的预算 · At most ``budget`` statements, whatever the number of rows."""
 
     def declare(query: Callable[P, T]) -> Callable[P, T]:
-        # 读法多的室,queries 是一个包:室名总是 queries 前面那一段。
-        room = query.__module__.partition(".queries")[0].rpartition(".")[2]
+        # 各室的读法在 queries 里(读法多的室是一个包),门的读法在 pages 里:取这一段以前的名字。
+        module = query.__module__
+        place = ".queries" if ".queries" in module else ".pages"
+        room = module.partition(place)[0].rpartition(".")[2]
         name = f"{room}.{query.__name__}"
         READS[name] = budget
 

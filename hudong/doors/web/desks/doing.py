@@ -13,11 +13,13 @@ from hudong.doors.web.pages.bases import basis_of, local_basis
 from hudong.doors.web.ways import address, crumb
 from hudong.ground import law
 from hudong.ground.kernel.act import available_acts
-from hudong.ground.law.terms import BasisKind, LawError
+from hudong.ground.law.terms import BasisKind, BasisOnDay, CommunityKind, LawError
+from hudong.ground.people.terms import BodyKind
 
 CONFIRMED = "confirmed"
 AGAIN = "again"
 KEY = "key"
+VILLAGE_ACT = "villagers_committee_act"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +138,25 @@ def act_basis(doing: Doing) -> ui.Basis | None:
     if found.kind is BasisKind.INTERNAL:
         return ui.Basis("办事规则", "系统内部规则", found.words, is_own=True)
     try:
-        today = law.at(doing.acting.day).basis(found.key)
+        today = _today(found.key, doing.acting)
     except LawError:
         return None
     if found.kind is BasisKind.LOCAL:
         return local_basis(today.words)
     return basis_of("法据", today.cite, today.words, on=doing.acting.day)
+
+
+def _today(key: str, acting: Acting) -> BasisOnDay:
+    """当日的法据 · For a neighbourhood the same rule of its own law, where the key is the village's."""
+    rules = law.at(acting.day)
+    act, _dot, name = key.partition(".")
+    kind = BodyKind(acting.mandate.body_kind).community
+    if act == VILLAGE_ACT and kind is CommunityKind.NEIGHBOURHOOD:
+        try:
+            return rules.of(kind, name)
+        except LawError:
+            return rules.basis(key)
+    return rules.basis(key)
 
 
 def _others(doing: Doing) -> tuple[tuple[ui.Link, ...], tuple[ui.Blocked, ...]]:

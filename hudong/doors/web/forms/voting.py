@@ -95,7 +95,7 @@ def _after_closing(case: Case, fact: Fact) -> str:
 
 def _ballot_summary(case: Case, values: dict[str, Any]) -> tuple[Content, ...]:
     return (
-        ui.Phrase((f"{case.title}，你选的是：",)),
+        ui.Phrase(("你选的是：",)),
         ui.Told("now", Choice(values["choice"]).words),
     )
 
