@@ -11,6 +11,7 @@ from hudong.doors.web import laws
 from hudong.doors.web.forms import FORMS
 from hudong.ground.people.queries import MandateActor
 from hudong.ground.people.terms import Role
+from hudong.instruments.resolutions.models import Meeting, Motion
 from tests.builders import (
     a_committee_member_of,
     a_department,
@@ -105,7 +106,9 @@ def test_the_roll_with_its_names_is_for_the_committee_only() -> None:
     for who in ("镇长", "别的村主任", "村代表", "书记", "办公室负责人"):
         desk = at_the_desk(PEOPLE[who]())
         for verb in ("record_attendance", "record_roll_call", "close_motion"):
-            response = desk.client.get(f"/desk/resolutions/{verb}/1/")
+            model = Meeting if verb == "record_attendance" else Motion
+            number = model.objects.order_by("pk")[0].pk
+            response = desk.client.get(f"/desk/resolutions/{verb}/{number}/")
             assert response.status_code == 403, f"{who} {verb}"
             assert "示例村代表1" not in response.content.decode()
 

@@ -136,6 +136,11 @@ def address_or_empty(name: str) -> str:
         return ""
 
 
+@cache
+def _reading(way: str) -> str:
+    return reverse("web:reading", args=[way])
+
+
 def _links(path: str, entries: tuple[tuple[str, str], ...]) -> tuple[Column, ...]:
     found = ((words, name, address_or_empty(name)) for words, name in entries)
     return tuple(
@@ -184,8 +189,8 @@ def reader_of(request: HttpRequest, *, is_nameless: bool = False) -> Reader:
     is_elder = request.COOKIES.get(ELDER_COOKIE) == "elder"
     language = get_language() or "zh-hans"
     back = urlencode({"back": request.get_full_path()})
-    choose = reverse("web:reading", args=["standard" if is_elder else "elder"])
-    speak = reverse("web:reading", args=["zh-hans" if language == "en" else "en"])
+    choose = _reading("standard" if is_elder else "elder")
+    speak = _reading("zh-hans" if language == "en" else "en")
     return Reader(
         path=request.path,
         is_elder=is_elder,

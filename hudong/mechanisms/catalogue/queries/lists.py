@@ -54,6 +54,14 @@ def _listed_matters() -> QuerySet[Matter]:
     return Matter.objects.order_by("position").values_list(*columns)
 
 
+@cache
+def _edition_marks() -> QuerySet[Edition]:
+    """Editions in their order, as :class:`EditionMark` begins; built once like the matters."""
+    return Edition.objects.order_by("number").values_list(
+        "id", "number", "document_no", "published_on"
+    )
+
+
 @reads(budget=1)
 def edition(*, edition_id: int) -> Edition:
     """版次的行 · The row for an act; raises NotFound."""
@@ -107,8 +115,7 @@ def edition_line(*, day: date, number: int | None = None) -> EditionLine | None:
 @reads(budget=1)
 def edition_mark(*, day: date, number: int) -> EditionMark | None:
     """某一版 · The edition of that number if it is published by ``day``, and whether a later one is."""
-    later = Edition.objects.filter(number__gte=number, published_on__lte=day).order_by("number")
-    found = list(later.values_list("id", "number", "document_no", "published_on"))
+    found = list(_edition_marks().filter(number__gte=number, published_on__lte=day))
     if not found or found[0][1] != number:
         return None
     return EditionMark(*found[0], newest=found[-1][1])
