@@ -40,6 +40,7 @@ test: setup ## 全部测试:SQLite,再 PostgreSQL · the suite on SQLite, then o
 
 check: setup migrations-check ## 静态检查 · ruff, mypy, import contracts, migrations
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 

@@ -44,7 +44,9 @@ def database_settings(url: str, home: Path) -> dict[str, Any]:
             "CONN_MAX_AGE": KEEP_SECONDS,
             "OPTIONS": sqlite_options(),
         }
-    settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=KEEP_SECONDS, conn_health_checks=True))
+    settings: dict[str, Any] = dict(
+        dj_database_url.parse(url, conn_max_age=KEEP_SECONDS, conn_health_checks=True)
+    )
     if settings["ENGINE"].endswith("sqlite3"):
         settings["OPTIONS"] = sqlite_options()
     return settings

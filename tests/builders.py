@@ -49,8 +49,12 @@ def a_county(name: str = "示例市", *, is_demo: bool = False) -> County:
     """一个县 · The county of the database, founded when it is first asked for."""
     if queries.county() is None:
         acts.found_county(
-            actor=SETUP, code=COUNTY_CODE, name=name, office_name=f"{name}政社互动工作办公室",
-            phone="0512-00000000", is_demo=is_demo,
+            actor=SETUP,
+            code=COUNTY_CODE,
+            name=name,
+            office_name=f"{name}政社互动工作办公室",
+            phone="0512-00000000",
+            is_demo=is_demo,
         )
     county = queries.county()
     assert county is not None
@@ -141,8 +145,11 @@ def a_community(
     lines += [_line(f"{short_name}委员{n}", Role.MEMBER, "委员") for n in range(2, members + 1)]
     lines += [
         _line(
-            f"{short_name}代表{n}", Role.REPRESENTATIVE, "代表",
-            sex=Sex.FEMALE if n <= half else Sex.MALE, group_no=1 + n % 6,
+            f"{short_name}代表{n}",
+            Role.REPRESENTATIVE,
+            "代表",
+            sex=Sex.FEMALE if n <= half else Sex.MALE,
+            group_no=1 + n % 6,
         )
         for n in range(1, representatives + 1)
     ]
@@ -164,8 +171,13 @@ def a_community(
 
 
 def _line(
-    name: str, role: Role, title: str, *,
-    legal: bool = False, sex: Sex = Sex.MALE, group_no: int | None = None,
+    name: str,
+    role: Role,
+    title: str,
+    *,
+    legal: bool = False,
+    sex: Sex = Sex.MALE,
+    group_no: int | None = None,
 ) -> MemberLine:
     return MemberLine(
         name, sex, role, title, *TERM, is_legal_representative=legal, group_no=group_no
@@ -173,12 +185,23 @@ def _line(
 
 
 def a_member_of(
-    body: Body, role: Role, title: str, *,
-    name: str = "", from_on: date = TERM[0], to_on: date = TERM[1], legal: bool = False,
+    body: Body,
+    role: Role,
+    title: str,
+    *,
+    name: str = "",
+    from_on: date = TERM[0],
+    to_on: date = TERM[1],
+    legal: bool = False,
 ) -> MandateActor:
     """某主体的一名新成员 · Enrols one more person with that role in the body."""
     line = MemberLine(
-        name or f"{body.short_name}{title}", Sex.FEMALE, role, title, from_on, to_on,
+        name or f"{body.short_name}{title}",
+        Sex.FEMALE,
+        role,
+        title,
+        from_on,
+        to_on,
         is_legal_representative=legal,
     )
     fact = acts.enrol_members(actor=SETUP, body=body, lines=[line])
@@ -247,7 +270,14 @@ def within_another_act(actor: MandateActor) -> Iterator[None]:
 def snapshot() -> dict[str, list[tuple[Any, ...]]]:
     """此刻的一切 · Every row of every domain table, of the record and of the door's own tables."""
     models = [
-        *recorded_models().values(), Entry, Sealed, Leaf, Checkpoint, AdoptedLaw, ActKey, OutboxItem,
+        *recorded_models().values(),
+        Entry,
+        Sealed,
+        Leaf,
+        Checkpoint,
+        AdoptedLaw,
+        ActKey,
+        OutboxItem,
     ]
     return {
         model._meta.db_table: list(model._base_manager.order_by("pk").values_list())
@@ -261,8 +291,8 @@ def refuses(
 ) -> Iterator[pytest.ExceptionInfo[Refusal]]:
     """被拒绝 · The block is refused, for that reason, and leaves nothing behind.
 
-        with refuses(acts.sign_agreement, because="须由法定代表人"):
-            acts.sign_agreement(actor=an_officer_of(town), agreement=agreement)
+    with refuses(acts.sign_agreement, because="须由法定代表人"):
+        acts.sign_agreement(actor=an_officer_of(town), agreement=agreement)
     """
     before = snapshot()
     with pytest.raises(kind) as caught:

@@ -16,7 +16,9 @@ from django.db import connection
 def by_hand(statement: str, *values: Any) -> None:
     """亲手改库 · Runs one statement with triggers and keys off; ``?`` marks a value."""
     if connection.vendor == "sqlite":
-        _on_sqlite(statement, tuple(str(value) if isinstance(value, date) else value for value in values))
+        _on_sqlite(
+            statement, tuple(str(value) if isinstance(value, date) else value for value in values)
+        )
     else:
         _on_postgres(statement, values)
 

@@ -57,8 +57,10 @@ def shuffled_queries(monkeypatch: pytest.MonkeyPatch) -> None:
     def shuffled(self: SQLCompiler, *args: Any, **options: Any) -> Any:
         rows = results_iter(self, *args, **options)
         query = self.query
-        ordered = query.order_by or query.extra_order_by or (
-            query.default_ordering and query.get_meta().ordering
+        ordered = (
+            query.order_by
+            or query.extra_order_by
+            or (query.default_ordering and query.get_meta().ordering)
         )
         if ordered or query.is_sliced or query.combinator or query.distinct:
             return rows

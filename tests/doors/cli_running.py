@@ -42,16 +42,25 @@ def environment(home: Path, **named: str) -> dict[str, str]:
     """环境变量 · A clean one for the command, production settings, this home."""
     kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
     return {
-        **kept, "DJANGO_SETTINGS_MODULE": SETTINGS, "HUDONG_HOME": str(home),
-        "PYTHONUTF8": "1", **named,
+        **kept,
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+        "HUDONG_HOME": str(home),
+        "PYTHONUTF8": "1",
+        **named,
     }
 
 
 def hudong(home: Path, *words: str, typed: str = "", **named: str) -> Ran:
     """跑一个命令 · ``hudong(home, "verify", "--json")``; ``typed`` is standard input."""
     ran = subprocess.run(
-        [sys.executable, "-m", "hudong", *words], cwd=PROJECT, env=environment(home, **named),
-        input=typed, capture_output=True, text=True, check=False, timeout=120,
+        [sys.executable, "-m", "hudong", *words],
+        cwd=PROJECT,
+        env=environment(home, **named),
+        input=typed,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     return Ran(ran.returncode, ran.stdout, ran.stderr)
 
@@ -59,6 +68,13 @@ def hudong(home: Path, *words: str, typed: str = "", **named: str) -> Ran:
 def found_county(home: Path, *more: str, **named: str) -> Ran:
     """建一个县 · ``hudong init`` with the password on standard input."""
     return hudong(
-        home, "init", "--county", "320585", "--office", OFFICE, *more, typed=f"{PASSWORD}\n",
+        home,
+        "init",
+        "--county",
+        "320585",
+        "--office",
+        OFFICE,
+        *more,
+        typed=f"{PASSWORD}\n",
         **named,
     )

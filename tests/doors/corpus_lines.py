@@ -11,10 +11,20 @@ def instrument(title: str, *paragraphs: str, adopted: str = "2020-01-01", **more
     """一行语料 · One instrument; each paragraph is an article of its own."""
     return json.dumps(
         {
-            "title": title, "level": "法律", "adopted": adopted,
-            "commencement_clause": adopted, "history": [], "source": "示例",
+            "title": title,
+            "level": "法律",
+            "adopted": adopted,
+            "commencement_clause": adopted,
+            "history": [],
+            "source": "示例",
             "articles": [
-                {"no": number, "sub": 0, "label": "", "under": ["第一章 示例"], "paragraphs": [text]}
+                {
+                    "no": number,
+                    "sub": 0,
+                    "label": "",
+                    "under": ["第一章 示例"],
+                    "paragraphs": [text],
+                }
                 for number, text in enumerate(paragraphs, start=1)
             ],
             **more,

@@ -1,7 +1,7 @@
 """在工作台上办事 · Sits somebody down at the desk, and fills in forms the way a browser would.
 
-    clerk = at_the_desk(an_officer_of(department))
-    done = clerk.does("/desk/catalogue/declare_one/1/", title="走访", …)
+clerk = at_the_desk(an_officer_of(department))
+done = clerk.does("/desk/catalogue/declare_one/1/", title="走访", …)
 """
 
 from __future__ import annotations

@@ -171,4 +171,3 @@ def a_request_at_the_gate() -> None:
             communities="全部村和社区",
         ),
     )
-

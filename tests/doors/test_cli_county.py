@@ -69,7 +69,10 @@ def test_init_founds_one_county_with_office_and_account(home: Path) -> None:
     assert rows(home, "SELECT code, name, office_name, is_demo FROM people_county") == [
         ("320585", "太仓市", OFFICE, 0)
     ]
-    assert rows(home, "SELECT name FROM people_body ORDER BY id") == [("太仓市人民政府",), (OFFICE,)]
+    assert rows(home, "SELECT name FROM people_body ORDER BY id") == [
+        ("太仓市人民政府",),
+        (OFFICE,),
+    ]
     ((username, password),) = rows(home, "SELECT username, password FROM people_account")
     assert username == "office"
     assert str(password).startswith("argon2")
@@ -94,7 +97,15 @@ def test_a_second_county_is_refused_and_nothing_changes(home: Path) -> None:
 @pytest.mark.parametrize("typed", ["", "1234567890\n"])
 def test_a_poor_password_founds_nothing(tmp_path: Path, typed: str) -> None:
     ran = hudong(
-        tmp_path, "init", "--county", "320585", "--office", OFFICE, "--name", "太仓市", "--json",
+        tmp_path,
+        "init",
+        "--county",
+        "320585",
+        "--office",
+        OFFICE,
+        "--name",
+        "太仓市",
+        "--json",
         typed=typed,
     )
     assert (ran.code, ran.error["code"]) == (2, "invalid")
@@ -108,9 +119,23 @@ def test_a_poor_password_founds_nothing(tmp_path: Path, typed: str) -> None:
 def test_the_password_is_asked_on_the_terminal_and_not_shown(tmp_path: Path) -> None:
     leader, follower = pty.openpty()
     running = subprocess.Popen(
-        [sys.executable, "-m", "hudong", "init", "--county", "320585", "--office", OFFICE,
-         "--name", "太仓市"],
-        cwd=PROJECT, env=environment(tmp_path), stdin=follower, stdout=follower, stderr=follower,
+        [
+            sys.executable,
+            "-m",
+            "hudong",
+            "init",
+            "--county",
+            "320585",
+            "--office",
+            OFFICE,
+            "--name",
+            "太仓市",
+        ],
+        cwd=PROJECT,
+        env=environment(tmp_path),
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
         start_new_session=True,
     )
     os.close(follower)
@@ -158,7 +183,9 @@ def test_anchor_then_verify(home: Path) -> None:
     verified = hudong(home, "verify", "--json")
     assert verified.code == 0
     assert verified.json == {
-        "ok": True, "entries": anchored.json["size"], "anchored": anchored.json["size"],
+        "ok": True,
+        "entries": anchored.json["size"],
+        "anchored": anchored.json["size"],
         "findings": [],
     }
     assert "还没有立锚" not in verified.err
@@ -174,15 +201,19 @@ def test_verify_says_which_entries_are_not_anchored(home: Path) -> None:
 def test_one_byte_of_an_entry_changed_by_hand_is_named(home: Path) -> None:
     hudong(home, "anchor")
     by_hand(
-        home, "record_entry",
+        home,
+        "record_entry",
         "UPDATE record_entry SET canonical = CAST(replace(CAST(canonical AS TEXT), ?, ?) AS BLOB)"
         " WHERE id = 1",
-        "太仓市", "大仓市",
+        "太仓市",
+        "大仓市",
     )
     ran = hudong(home, "verify", "--json")
     assert ran.code == 1
     assert not ran.json["ok"]
-    assert {"entry": 1, "table": "record_entry", "row": "1"}.items() <= ran.json["findings"][0].items()
+    assert {"entry": 1, "table": "record_entry", "row": "1"}.items() <= ran.json["findings"][
+        0
+    ].items()
     assert set(ran.json["findings"][0]) == {"entry", "table", "row", "what"}
 
 
@@ -253,7 +284,9 @@ def test_an_open_key_file_is_refused(home: Path) -> None:
 def test_check_refuses_without_hosts_and_serve_obeys(home: Path) -> None:
     refused = hudong(home, "check", "--json")
     assert refused.code == 3
-    assert [note["name"] for note in refused.json["checks"] if note["level"] == "refuse"] == ["域名"]
+    assert [note["name"] for note in refused.json["checks"] if note["level"] == "refuse"] == [
+        "域名"
+    ]
     assert hudong(home, "serve", "--json").error["code"] == "not_ready"
     ready = hudong(home, "check", "--json", HUDONG_HOSTS="taicang.example")
     assert ready.code == 0, ready.out
@@ -267,7 +300,11 @@ def test_a_real_county_never_runs_with_demo_settings(home: Path) -> None:
         "from hudong.doors.cli.main import main; raise SystemExit(main(['check', '--json']))"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=False,
+        [sys.executable, "-c", script],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
         env=environment(home, HUDONG_HOSTS="taicang.example"),
     )
     assert ran.returncode == 3
@@ -276,8 +313,12 @@ def test_a_real_county_never_runs_with_demo_settings(home: Path) -> None:
 
 def test_the_application_refuses_to_load_where_serve_would(home: Path) -> None:
     ran = subprocess.run(
-        [sys.executable, "-c", "import config.wsgi"], cwd=PROJECT, env=environment(home),
-        capture_output=True, text=True, check=False,
+        [sys.executable, "-c", "import config.wsgi"],
+        cwd=PROJECT,
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert ran.returncode != 0
     assert "没有写站点的域名" in ran.stderr
@@ -290,7 +331,11 @@ def test_a_taken_port_is_named(home: Path) -> None:
         "raise SystemExit(main(['serve', '--json', '--port', str(s.getsockname()[1])]))"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, text=True, check=False,
+        [sys.executable, "-c", script],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
         env=environment(home, HUDONG_HOSTS="taicang.example"),
     )
     assert ran.returncode == 3
@@ -302,9 +347,12 @@ def test_the_site_is_served_until_it_is_stopped(home: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     serving = subprocess.Popen(
-        [sys.executable, "-m", "hudong", "serve", "--port", str(port)], cwd=PROJECT,
+        [sys.executable, "-m", "hudong", "serve", "--port", str(port)],
+        cwd=PROJECT,
         env=environment(home, HUDONG_HOSTS="127.0.0.1", HUDONG_PLAIN_HTTP="1"),
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     try:
         status, page = _first_answer(f"http://127.0.0.1:{port}/")

@@ -107,8 +107,14 @@ def test_without_demo_settings_there_is_no_demo(
     [
         ((), True),
         (("CREATE TABLE people_county (is_demo INT)",), True),
-        (("CREATE TABLE people_county (is_demo INT)", "INSERT INTO people_county VALUES (1)"), True),
-        (("CREATE TABLE people_county (is_demo INT)", "INSERT INTO people_county VALUES (0)"), False),
+        (
+            ("CREATE TABLE people_county (is_demo INT)", "INSERT INTO people_county VALUES (1)"),
+            True,
+        ),
+        (
+            ("CREATE TABLE people_county (is_demo INT)", "INSERT INTO people_county VALUES (0)"),
+            False,
+        ),
         (("CREATE TABLE other (name TEXT)",), False),
     ],
 )

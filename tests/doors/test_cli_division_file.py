@@ -23,7 +23,9 @@ def test_only_the_county_and_what_lies_below_is_read(tmp_path: Path) -> None:
     file.write_text(GOOD, encoding="utf-8")
     lines = read_divisions(file, "320585")
     assert [(line.name, line.level) for line in lines] == [
-        ("太仓市", 3), ("城厢镇", 4), ("县府社区居委会", 5)
+        ("太仓市", 3),
+        ("城厢镇", 4),
+        ("县府社区居委会", 5),
     ]
     assert lines[1].parent == "320585000000"
 

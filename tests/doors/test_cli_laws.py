@@ -27,11 +27,25 @@ def source(tmp_path: Path) -> Path:
 
 def test_show_gives_the_article_of_that_day(tmp_path: Path, source: Path) -> None:
     before = hudong(
-        tmp_path, "laws", "show", "示例协助法", "第一条", "--on", "2025-12-31", "--json",
+        tmp_path,
+        "laws",
+        "show",
+        "示例协助法",
+        "第一条",
+        "--on",
+        "2025-12-31",
+        "--json",
         HUDONG_LAWS=str(source),
     )
     after = hudong(
-        tmp_path, "laws", "show", "示例协助法", "1", "--on", "2026-01-01", "--json",
+        tmp_path,
+        "laws",
+        "show",
+        "示例协助法",
+        "1",
+        "--on",
+        "2026-01-01",
+        "--json",
         HUDONG_LAWS=str(source),
     )
     assert (before.code, after.code) == (0, 0)
@@ -46,7 +60,12 @@ def test_show_gives_the_article_of_that_day(tmp_path: Path, source: Path) -> Non
 def test_show_needs_no_rooms(tmp_path: Path, source: Path) -> None:
     """查法规不装数据库 · Broken settings do not matter to a command that needs none."""
     ran = hudong(
-        tmp_path, "laws", "show", "示例税法", "1", HUDONG_LAWS=str(source),
+        tmp_path,
+        "laws",
+        "show",
+        "示例税法",
+        "1",
+        HUDONG_LAWS=str(source),
         DJANGO_SETTINGS_MODULE="no.such.settings",
     )
     assert ran.code == 0
@@ -80,15 +99,37 @@ def test_without_json_the_error_is_chinese_text_on_standard_error(
 
 
 def test_search_lists_the_same_with_a_snippet(tmp_path: Path, source: Path) -> None:
-    ran = hudong(tmp_path, "laws", "search", "误工补贴", "--on", "2025-06-01", "--json", HUDONG_LAWS=str(source))
+    ran = hudong(
+        tmp_path,
+        "laws",
+        "search",
+        "误工补贴",
+        "--on",
+        "2025-06-01",
+        "--json",
+        HUDONG_LAWS=str(source),
+    )
     assert ran.code == 0
     assert [set(hit) for hit in ran.json] == [SHOWN | {"snippet"}]
     assert "误工补贴" in ran.json[0]["snippet"]
 
 
-def test_search_that_finds_nothing_is_an_empty_list_and_exit_1(tmp_path: Path, source: Path) -> None:
-    today = hudong(tmp_path, "laws", "search", "误工补贴", "--on", "2026-06-01", "--json", HUDONG_LAWS=str(source))
-    ever = hudong(tmp_path, "laws", "search", "误工补贴", "--all-versions", "--json", HUDONG_LAWS=str(source))
+def test_search_that_finds_nothing_is_an_empty_list_and_exit_1(
+    tmp_path: Path, source: Path
+) -> None:
+    today = hudong(
+        tmp_path,
+        "laws",
+        "search",
+        "误工补贴",
+        "--on",
+        "2026-06-01",
+        "--json",
+        HUDONG_LAWS=str(source),
+    )
+    ever = hudong(
+        tmp_path, "laws", "search", "误工补贴", "--all-versions", "--json", HUDONG_LAWS=str(source)
+    )
     assert (today.code, today.json) == (1, [])
     assert (ever.code, len(ever.json)) == (0, 1)
 
@@ -99,7 +140,12 @@ def test_a_named_but_absent_source_is_an_error(tmp_path: Path) -> None:
 
 
 def test_import_names_bad_lines_and_keeps_the_rest(tmp_path: Path) -> None:
-    file = corpus(tmp_path / "new.jsonl", instrument("示例税法", "纳税。"), "{坏行", instrument("示例兵役法", "服役。"))
+    file = corpus(
+        tmp_path / "new.jsonl",
+        instrument("示例税法", "纳税。"),
+        "{坏行",
+        instrument("示例兵役法", "服役。"),
+    )
     ran = hudong(tmp_path / "home", "laws", "import", str(file), "--json")
     assert ran.code == 1
     assert (ran.json["instruments"], ran.json["articles"]) == (2, 2)
@@ -130,5 +176,7 @@ def test_an_import_without_one_good_line_changes_nothing(tmp_path: Path) -> None
 
 
 def test_import_beside_a_named_source_is_refused(tmp_path: Path, source: Path) -> None:
-    ran = hudong(tmp_path / "home", "laws", "import", str(source), "--json", HUDONG_LAWS=str(source))
+    ran = hudong(
+        tmp_path / "home", "laws", "import", str(source), "--json", HUDONG_LAWS=str(source)
+    )
     assert (ran.code, ran.error["code"]) == (2, "usage")

@@ -33,7 +33,9 @@ def test_production_never_runs_with_debug(production: bool, on: bool, seen: Leve
     assert level(rules.debug(production, on)) is seen
 
 
-@pytest.mark.parametrize("key", ["dev-only-never-in-production" + KEY, "x" * 31, "", "django-insecure-" + KEY])
+@pytest.mark.parametrize(
+    "key", ["dev-only-never-in-production" + KEY, "x" * 31, "", "django-insecure-" + KEY]
+)
 def test_production_refuses_a_default_or_short_key(key: str) -> None:
     assert level(rules.secret(True, key)) is Level.REFUSE
     assert level(rules.secret(False, key)) is Level.WARN
@@ -108,7 +110,10 @@ def test_postgresql_must_be_safe_in_production(name: str, value: str) -> None:
     )
     assert [note.level for note in fine] == [Level.OK]
     wrong = rules.postgresql(
-        is_production=True, version="15", shown={**SHOWN, name: value}, may_rewrite=False,
+        is_production=True,
+        version="15",
+        shown={**SHOWN, name: value},
+        may_rewrite=False,
         conn_max_age=600,
     )
     assert refusals(wrong)
@@ -171,9 +176,7 @@ def _broken_calendar() -> None:
     raise looking.LawError("工作日历有误", hint="请改正")
 
 
-def test_a_home_that_cannot_be_written_stops_the_start(
-    settings: Any, tmp_path: Path
-) -> None:
+def test_a_home_that_cannot_be_written_stops_the_start(settings: Any, tmp_path: Path) -> None:
     file = tmp_path / "not-a-folder"
     file.write_text("")
     settings.HUDONG_HOME = file

@@ -29,9 +29,14 @@ def notice_id(db: None) -> int:
         actor=SETUP, county=queries.county(), lines=[BodyLine(BodyKind.OFFICE, OFFICE, "互动办")]
     )
     fact = notices.publish_notice(
-        actor=REACTION, publisher=queries.body_named(name=OFFICE), kind=NoticeKind.RESOLUTION,
+        actor=REACTION,
+        publisher=queries.body_named(name=OFFICE),
+        kind=NoticeKind.RESOLUTION,
         subject=Subject("resolutions.Meeting", "1", "第一次代表会议决议", "0" * 64),
-        title="第一次代表会议决议", text="决议全文（示例）。", days=15, counted=Counted.CALENDAR,
+        title="第一次代表会议决议",
+        text="决议全文（示例）。",
+        days=15,
+        counted=Counted.CALENDAR,
         basis_cite="地方规定",
     )
     return int(fact.notice_id)

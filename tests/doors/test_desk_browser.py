@@ -177,9 +177,7 @@ def test_a_clerk_sends_a_bad_sheet_and_then_a_good_one(browse: Open, tmp_path: P
     assert Declaration.objects.get().title == "老年人家庭走访"
 
 
-def test_a_visitor_of_the_demo_takes_a_place_and_leaves_it(
-    browse: Open, settings: object
-) -> None:
+def test_a_visitor_of_the_demo_takes_a_place_and_leaves_it(browse: Open, settings: object) -> None:
     settings.DEMO_SETTINGS = True  # type: ignore[attr-defined]
     a_county(is_demo=True)
     a_village()

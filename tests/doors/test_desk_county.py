@@ -30,8 +30,14 @@ def test_the_office_enrols_a_town_a_village_its_head_and_an_account() -> None:
     assert (village.kind, village.parent_id) == (BodyKind.VILLAGE, town.pk)
 
     desk.does(
-        f"/desk/people/enrol_members/{village.pk}/", name="某某", sex="female", role="head",
-        title="主任", legal="yes", from_on="2026-03-01", to_on="2031-02-28",
+        f"/desk/people/enrol_members/{village.pk}/",
+        name="某某",
+        sex="female",
+        role="head",
+        title="主任",
+        legal="yes",
+        from_on="2026-03-01",
+        to_on="2031-02-28",
         decision="2026年2月8日选举，结果公告第1号",
     )
     (head,) = queries.members_of(body=village, day=date(2026, 3, 2))
@@ -50,14 +56,21 @@ def test_a_village_has_one_legal_representative_and_says_how_people_came() -> No
     office = with_office(a_county())
     desk = at_the_desk(the_head_of(office))
     desk.does(
-        f"/desk/people/enrol_bodies/{office.pk}/", kind="village", name="芦花村村民委员会",
+        f"/desk/people/enrol_bodies/{office.pk}/",
+        kind="village",
+        name="芦花村村民委员会",
         short_name="芦花村",
     )
     village = queries.body_named(name="芦花村村民委员会")
     path = f"/desk/people/enrol_members/{village.pk}/"
     who = {
-        "name": "某某", "sex": "female", "role": "head", "title": "主任", "legal": "yes",
-        "from_on": "2026-03-01", "to_on": "2031-02-28",
+        "name": "某某",
+        "sex": "female",
+        "role": "head",
+        "title": "主任",
+        "legal": "yes",
+        "from_on": "2026-03-01",
+        "to_on": "2031-02-28",
     }
     without = desk.client.post(path, {**who, "decision": ""})
     assert "怎样产生的" in without.content.decode()

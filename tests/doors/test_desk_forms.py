@@ -96,8 +96,12 @@ def test_the_same_form_sent_twice_is_done_once():
     review = a_review_declaring()
     clerk = at_the_desk(an_officer_of(a_department()))
     path = f"/desk/catalogue/declare_one/{review.pk}/"
-    form = {**fields_of(clerk.sees(path)), "title": "走访", "standard": "每季度一次",
-            "claimed_basis": "《示例助老法》第一条"}
+    form = {
+        **fields_of(clerk.sees(path)),
+        "title": "走访",
+        "standard": "每季度一次",
+        "claimed_basis": "《示例助老法》第一条",
+    }
     assert clerk.client.post(path, form).status_code == 303
     assert clerk.client.post(path, form).status_code == 303, "第二次点，得到第一次的结果"
     assert review.declarations.count() == 1

@@ -63,7 +63,9 @@ def test_every_button_on_the_desk_may_be_pressed(world: str) -> None:
         pages = {path: desk.sees(path) for path in desk.may_do()}
         for path, page in pages.items():
             has_form = "<form" in page.split("<main")[1]
-            assert has_form or path.startswith(EXPLAINS_ITSELF), f"{who} 的桌上有 {path}，却没有表单"
+            assert has_form or path.startswith(EXPLAINS_ITSELF), (
+                f"{who} 的桌上有 {path}，却没有表单"
+            )
         further = {link for page in pages.values() for link in links_of(page)} - set(pages)
         for path in further:
             assert desk.client.get(path).status_code == 200, f"{who} 看得见 {path}，却不准进"
@@ -116,8 +118,11 @@ def test_the_roll_with_its_names_is_for_the_committee_only() -> None:
 def test_a_law_edition_is_adopted_by_the_office_only() -> None:
     laws.use(an_invented_library())
     with_office()
-    assert at_the_desk(PEOPLE["部门经办人"]()).client.get(
-        "/desk/catalogue/adopt_law_edition/1/"
-    ).status_code == 403
+    assert (
+        at_the_desk(PEOPLE["部门经办人"]())
+        .client.get("/desk/catalogue/adopt_law_edition/1/")
+        .status_code
+        == 403
+    )
     done = at_the_desk(PEOPLE["办公室负责人"]()).does("/desk/catalogue/adopt_law_edition/1/")
     assert done == "/desk/"

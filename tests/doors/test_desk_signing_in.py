@@ -165,9 +165,7 @@ def test_the_power_ends_with_the_next_request():
     head = the_head_of(with_office())
     desk = at_the_desk(head)
     assert "今天" in desk.sees()
-    people.end_mandate(
-        actor=SETUP, mandate=Mandate.objects.get(pk=head.mandate_id), reason="调离"
-    )
+    people.end_mandate(actor=SETUP, mandate=Mandate.objects.get(pk=head.mandate_id), reason="调离")
     assert desk.client.get("/desk/").status_code == 302
 
 
@@ -183,7 +181,9 @@ def test_changing_the_password():
     assert new not in wrong.content.decode()
     differs = client.post("/desk/password/", {"old": PASSWORD, "new": new, "again": new + "x"})
     assert "两次写的新密码不一样" in differs.content.decode()
-    weak = client.post("/desk/password/", {"old": PASSWORD, "new": "1234567890", "again": "1234567890"})
+    weak = client.post(
+        "/desk/password/", {"old": PASSWORD, "new": "1234567890", "again": "1234567890"}
+    )
     assert weak.status_code == 400
     done = client.post("/desk/password/", {"old": PASSWORD, "new": new, "again": new})
     assert (done.status_code, done["Location"]) == (303, "/desk/")

@@ -41,7 +41,16 @@ from tests.rooms.agreements.builders_agreements import on
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_county")]
 
 DEPARTMENT = "示例市民政局"
-GOOD = (DEPARTMENT, "老年人家庭走访", "《示例助老法》第一条", "每季度一次", "村和社区", "户", 30, 40)
+GOOD = (
+    DEPARTMENT,
+    "老年人家庭走访",
+    "《示例助老法》第一条",
+    "每季度一次",
+    "村和社区",
+    "户",
+    30,
+    40,
+)
 BAD = (DEPARTMENT, "", "《示例消防法》第一条", "全年四次", "全国", "次", "很多", 4)
 
 
@@ -64,18 +73,28 @@ def assesses(desk: Desk, path: str) -> None:
     """稳评 · Opened, and then concluded as of low risk, on the two forms."""
     conclude = desk.does(path, track="simple")
     desk.does(
-        conclude, legality="合法", reasonableness="合理", feasibility="可行",
-        controllability="可控", grade="low", consulted="代表座谈", measures="公开答复",
+        conclude,
+        legality="合法",
+        reasonableness="合理",
+        feasibility="可行",
+        controllability="可控",
+        grade="low",
+        consulted="代表座谈",
+        measures="公开答复",
     )
 
 
 def the_lists_are_published(office: Desk) -> None:
     department = at_the_desk(an_officer_of(a_department(DEPARTMENT)))
     village = at_the_desk(the_head_of(a_village()))
-    assert office.does(
-        f"/desk/catalogue/open_review/{with_office().pk}/", title="示例清理",
-        deadline_on="2026-03-06",
-    ) == "/desk/"
+    assert (
+        office.does(
+            f"/desk/catalogue/open_review/{with_office().pk}/",
+            title="示例清理",
+            deadline_on="2026-03-06",
+        )
+        == "/desk/"
+    )
     review = Review.objects.get()
     sheet = f"/desk/catalogue/declare_tasks/{review.pk}/"
     assert sheet in department.may_do()
@@ -87,16 +106,26 @@ def the_lists_are_published(office: Desk) -> None:
     assert review.declarations.count() == 0
     department.does(sheet, sheet=a_sheet(GOOD))
     department.does(
-        f"/desk/catalogue/declare_one/{review.pk}/", title="报表汇总",
-        claimed_basis="《示例统计法》第一条", standard="每月一次", scope="both",
-        unit="次", unit_price_fen="１２０.５", quantity="12",
+        f"/desk/catalogue/declare_one/{review.pk}/",
+        title="报表汇总",
+        claimed_basis="《示例统计法》第一条",
+        standard="每月一次",
+        scope="both",
+        unit="次",
+        unit_price_fen="１２０.５",
+        quantity="12",
     )
     office.does(
-        f"/desk/catalogue/declare_one/{review.pk}/", title="调解民间纠纷",
-        claimed_basis="《示例自治法》第一条", standard="设立调解委员会", scope="both",
+        f"/desk/catalogue/declare_one/{review.pk}/",
+        title="调解民间纠纷",
+        claimed_basis="《示例自治法》第一条",
+        standard="设立调解委员会",
+        scope="both",
     )
     assert [item.unit_price_fen for item in review.declarations.order_by("number")] == [
-        3000, 12050, 0,
+        3000,
+        12050,
+        0,
     ]
     on(date(2026, 3, 7))
     office.does(f"/desk/catalogue/adopt_law_edition/{a_county().pk}/")
@@ -109,16 +138,16 @@ def the_lists_are_published(office: Desk) -> None:
         )
     office.does(f"/desk/catalogue/close_expert_review/{review.pk}/")
     village.does(
-        f"/desk/catalogue/discuss_declarations/{review.pk}/", attended="９",
+        f"/desk/catalogue/discuss_declarations/{review.pk}/",
+        attended="９",
         **{f"stance-{first.pk}": "agree", f"text-{first.pk}": "愿意走访"},
     )
     office.does(f"/desk/catalogue/close_discussion/{review.pk}/")
     office.does(f"/desk/catalogue/announce_review/{review.pk}/")
-    notice = notice_queries.notices_about(
-        subject_kind="catalogue.Review", subject_id=review.pk
-    )[0]
+    notice = notice_queries.notices_about(subject_kind="catalogue.Review", subject_id=review.pk)[0]
     made = notices.object_to_notice(
-        actor=an_officer_of(a_town()), text="第二项也该退回",
+        actor=an_officer_of(a_town()),
+        text="第二项也该退回",
         notice=notice_queries.notice(notice_id=notice.notice_id),
     )
     office.does(f"/desk/notices/answer_objection/{made.objection_id}/", text="已经退回")
@@ -136,10 +165,18 @@ def the_gate_lets_one_in(office: Desk) -> None:
     department = at_the_desk(an_officer_of(a_department(DEPARTMENT)))
     department.does(
         f"/desk/admission/request_admission/{a_department(DEPARTMENT).pk}/",
-        title="消防安全宣传", content="协助宣传", standard="全年四次",
-        legal_basis="《示例消防法》第一条", unit="次", unit_price_fen="1,200", quantity="4",
-        money_source="部门预算", from_on="2026-08-01", to_on="2026-12-31",
-        communities="全市各村", scope="both",
+        title="消防安全宣传",
+        content="协助宣传",
+        standard="全年四次",
+        legal_basis="《示例消防法》第一条",
+        unit="次",
+        unit_price_fen="1,200",
+        quantity="4",
+        money_source="部门预算",
+        from_on="2026-08-01",
+        to_on="2026-12-31",
+        communities="全市各村",
+        scope="both",
     )
     request = AdmissionRequest.objects.get()
     decide = f"/desk/admission/decide_admission/{request.pk}/"
@@ -161,8 +198,12 @@ def the_text_is_agreed(town: Desk, village: Desk, community: Body) -> Agreement:
         )
     }
     town.does(
-        f"/desk/agreements/draft_agreements/{a_town().pk}/", communities=str(community.pk),
-        from_on="2026-08-01", to_on="2026-12-31", due_on="2026-11-30", **amounts,
+        f"/desk/agreements/draft_agreements/{a_town().pk}/",
+        communities=str(community.pk),
+        from_on="2026-08-01",
+        to_on="2026-12-31",
+        due_on="2026-11-30",
+        **amounts,
     )
     agreement = Agreement.objects.get()
     at = f"/desk/agreements/{{}}/{agreement.pk}/"
@@ -185,8 +226,13 @@ def the_meeting_adopts_it(village: Desk, community: Body) -> None:
     assert secretary.may_do() == [f"/desk/opinions/record_study/{agreement.pk}/"]
     secretary.does(secretary.may_do()[0], text="同意提请表决")
     village.does(
-        f"/desk/resolutions/record_authorisation/{community.pk}/", decided_on="2026-03-20",
-        from_on="2026-03-20", to_on="2026-12-31", total="120", present="100", ayes="90",
+        f"/desk/resolutions/record_authorisation/{community.pk}/",
+        decided_on="2026-03-20",
+        from_on="2026-03-20",
+        to_on="2026-12-31",
+        total="120",
+        present="100",
+        ayes="90",
     )
     assert submit in village.may_do()
     village.does(submit, place="下午两点，村文化礼堂")
@@ -217,7 +263,11 @@ def the_meeting_adopts_it(village: Desk, community: Body) -> None:
 def test_the_whole_story_is_done_at_desks() -> None:
     with_office(a_county())
     people.set_local_rule(
-        actor=SETUP, county=a_county(), rule="local.list_notice", title="清单公示", value=7,
+        actor=SETUP,
+        county=a_county(),
+        rule="local.list_notice",
+        title="清单公示",
+        value=7,
         from_on=date(2020, 1, 1),
     )
     community = a_village()

@@ -87,9 +87,10 @@ def test_anywhere_else_there_is_no_such_page(settings, is_demo_settings, is_demo
     session.save()
     client.cookies["sessionid"] = session.session_key
     assert client.get("/desk/").status_code == 302
-    assert client.post(
-        f"/desk/catalogue/open_review/{with_office().pk}/", {"title": "x"}
-    ).status_code == 302
+    assert (
+        client.post(f"/desk/catalogue/open_review/{with_office().pk}/", {"title": "x"}).status_code
+        == 302
+    )
 
 
 @pytest.mark.parametrize("wanted", ["", "0", "-1", "x", "9" * 40, "２"])

@@ -47,8 +47,11 @@ def labels() -> Iterator[str]:
     yield from (each.short_words for each in Catalogue)
     yield from (each.value for each in Level)
     yield from (act.title for act in ACTS.values() if act.body.__module__.startswith("hudong."))
-    yield from (str(model._meta.verbose_name) for model in recorded_models().values()
-                if model.__module__.startswith("hudong."))
+    yield from (
+        str(model._meta.verbose_name)
+        for model in recorded_models().values()
+        if model.__module__.startswith("hudong.")
+    )
 
 
 def test_every_label_is_written_down_for_translation() -> None:
@@ -70,4 +73,6 @@ def test_every_sentence_of_the_pages_is_in_the_catalogue() -> None:
         for path in sorted((WEB / "pages").glob("*.py"))
         for _quote, words in SENTENCE.findall(path.read_text())
     }
-    assert sorted(written - known) == [], "请运行 make messages；写在 f 字符串里的，抄进 vocabulary.py"
+    assert sorted(written - known) == [], (
+        "请运行 make messages；写在 f 字符串里的，抄进 vocabulary.py"
+    )

@@ -114,5 +114,3 @@ def _must_be_equal(one: sqlite3.Connection, other: sqlite3.Connection) -> None:
         )
         if rows != copied:
             raise AssertionError(f"{table}：裸 SQL 写出来的和行为写出来的不一样，比值不作数")
-
-

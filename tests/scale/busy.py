@@ -27,9 +27,14 @@ class BusyDay:
         self.officer = an_officer_of(self.department)
         office = self.review.office
         published = notices.publish_notice(
-            actor=the_head_of(office), publisher=office, kind=NoticeKind.LIST,
+            actor=the_head_of(office),
+            publisher=office,
+            kind=NoticeKind.LIST,
             subject=Subject(REVIEW_KIND, str(self.review.pk), self.review.title),
-            title="示例公示", text="拟列入清单的事项。", days=7, basis_cite="地方规定",
+            title="示例公示",
+            text="拟列入清单的事项。",
+            days=7,
+            basis_cite="地方规定",
         )
         self.notice = notice_queries.notice(notice_id=published.notice_id)
 
@@ -40,13 +45,19 @@ class BusyDay:
     def declare(self, key: str) -> Any:
         """申报一个事项 · By the officer of a department, as from the form."""
         return catalogue.declare_tasks(
-            actor=self.officer, review=self.review, proposer=self.department,
-            lines=[a_task(1)], key=f"{self.review.pk}:{key}",
+            actor=self.officer,
+            review=self.review,
+            proposer=self.department,
+            lines=[a_task(1)],
+            key=f"{self.review.pk}:{key}",
         )
 
     def object(self, key: str) -> Any:
         """提一条异议 · By anybody, without an account."""
         return notices.object_to_notice(
-            actor=VISITOR, notice=self.notice, name="示例居民", key=f"{self.notice.pk}:{key}",
+            actor=VISITOR,
+            notice=self.notice,
+            name="示例居民",
+            key=f"{self.notice.pk}:{key}",
             text="这一项由镇里办更合适，村里没有人手。",
         )

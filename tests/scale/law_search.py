@@ -21,10 +21,36 @@ DAY: Final = date(2026, 3, 2)
 
 # 常见的、少见的、两个字的、一个字的、几个词的、条号、法名,都在内。
 TERMS: Final = (
-    "国家", "应当", "人民政府", "规定", "有关部门", "村民委员会", "居民委员会", "村民会议",
-    "村民代表会议", "误工补贴", "协助", "调解", "老年人", "未成年人", "禁毒", "社区矫正",
-    "法定代表人", "集体经济组织", "公示", "监督", "经费", "户", "委托 经费", "村民 三分之二",
-    "村组法", "居组法 43", "民法典 第一千二百五十九条", "第四十三条", "电子签名", "红牌",
+    "国家",
+    "应当",
+    "人民政府",
+    "规定",
+    "有关部门",
+    "村民委员会",
+    "居民委员会",
+    "村民会议",
+    "村民代表会议",
+    "误工补贴",
+    "协助",
+    "调解",
+    "老年人",
+    "未成年人",
+    "禁毒",
+    "社区矫正",
+    "法定代表人",
+    "集体经济组织",
+    "公示",
+    "监督",
+    "经费",
+    "户",
+    "委托 经费",
+    "村民 三分之二",
+    "村组法",
+    "居组法 43",
+    "民法典 第一千二百五十九条",
+    "第四十三条",
+    "电子签名",
+    "红牌",
 )
 
 
@@ -41,9 +67,7 @@ def measure() -> list[Result]:
         return median(times[term][-1] for term in TERMS)
 
     def read() -> float:
-        return typical(
-            lambda place=place: library.article(*place, on=DAY) for place in reads
-        )
+        return typical(lambda place=place: library.article(*place, on=DAY) for place in reads)
 
     ratio = in_turn(search, read)
     usual = {term: median(held) for term, held in times.items()}

@@ -34,9 +34,13 @@ def a_review() -> Review:
 def a_task(number: int) -> DeclarationLine:
     """一个事项 · A task of the usual length, with its price and its claim."""
     return DeclarationLine(
-        f"老年人家庭走访和登记（第 {number} 片）", "《老年人权益保障法》第七条",
+        f"老年人家庭走访和登记（第 {number} 片）",
+        "《老年人权益保障法》第七条",
         "每季度入户一次，填写走访记录，发现困难当日转告镇民政办。",
-        unit="户", unit_price_fen=3000, quantity=40, row=number + 1,
+        unit="户",
+        unit_price_fen=3000,
+        quantity=40,
+        row=number + 1,
     )
 
 
@@ -49,10 +53,16 @@ def fill_list(edition: Edition, matters: int) -> None:
     insert_all(
         [
             Matter(
-                edition=edition, catalogue=Catalogue.ASSISTANCE, position=position,
-                lineage=uuid4(), title=f"老年人家庭走访和登记（第 {position} 片）",
-                standard=task.standard, unit=task.unit, unit_price_fen=task.unit_price_fen,
-                quantity=task.quantity, origin=last.origin,
+                edition=edition,
+                catalogue=Catalogue.ASSISTANCE,
+                position=position,
+                lineage=uuid4(),
+                title=f"老年人家庭走访和登记（第 {position} 片）",
+                standard=task.standard,
+                unit=task.unit,
+                unit_price_fen=task.unit_price_fen,
+                quantity=task.quantity,
+                origin=last.origin,
                 **{name: getattr(last, name) for name in same},
             )
             for position in range(last.position + 1, matters + 1)

@@ -1,6 +1,6 @@
 """量一项:在自己的进程里、自己的目录里。Measures one bar in a process of its own.
 
-    python -m tests.scale.one act_cost result.json
+python -m tests.scale.one act_cost result.json
 """
 
 from __future__ import annotations

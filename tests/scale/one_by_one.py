@@ -1,6 +1,6 @@
 """一件一件地办:给 strace 看的进程。Acts one by one between two marks, watched by strace.
 
-    python -m tests.scale.one_by_one WAL 20 /path/of/the/mark
+python -m tests.scale.one_by_one WAL 20 /path/of/the/mark
 """
 
 from __future__ import annotations

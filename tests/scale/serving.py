@@ -94,9 +94,7 @@ def keep_apart(server: Server) -> bool:
 
 def _family(pid: int) -> list[int]:
     below = [
-        int(child)
-        for task in _tasks(pid)
-        for child in (task / "children").read_text().split()
+        int(child) for task in _tasks(pid) for child in (task / "children").read_text().split()
     ]
     return [pid, *(one for child in below for one in _family(child))]
 

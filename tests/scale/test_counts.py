@@ -33,7 +33,10 @@ def test_a_usual_act_takes_at_most_ten_statements(day: BusyDay, name: str) -> No
 def test_a_hundred_tasks_take_as_many_statements_as_one(day: BusyDay) -> None:
     def declare(count: int, key: str) -> None:
         catalogue.declare_tasks(
-            actor=day.officer, review=day.review, proposer=day.department, key=key,
+            actor=day.officer,
+            review=day.review,
+            proposer=day.department,
+            key=key,
             lines=[a_task(number) for number in range(count)],
         )
 

@@ -27,7 +27,8 @@ def replaying(name: str, values: list[float], seen: list[str]) -> Callable[[], f
 def test_the_sides_take_turns_and_the_first_round_only_warms_up() -> None:
     seen: list[str] = []
     ratio = in_turn(
-        replaying("甲", [99.0, 2.0, 4.0, 9.0], seen), replaying("乙", [1.0, 1.0, 2.0, 3.0], seen),
+        replaying("甲", [99.0, 2.0, 4.0, 9.0], seen),
+        replaying("乙", [1.0, 1.0, 2.0, 3.0], seen),
         blocks=3,
     )
     assert seen == ["甲", "乙"] * 4

@@ -62,9 +62,7 @@ def _tell(last_day: date, home: Path, library: Library, lines: list[str], sheet:
 
 
 @pytest.fixture
-def tell(
-    db: None, digest_library: Library, tmp_path: Path
-) -> Any:
+def tell(db: None, digest_library: Library, tmp_path: Path) -> Any:
     """再讲一遍 · Tells the story for another last day or with another library, for one test."""
 
     def again(

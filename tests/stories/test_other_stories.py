@@ -51,7 +51,11 @@ def test_日历不够就停_不猜(tell):
 def test_空县的数字都是零(digest_library):
     figures = figures_of(timeline=None, library=digest_library)
     assert figures["review"] == {
-        "declared": 0, "assistance": 0, "duties": 0, "fallen": 0, "reduction_percent": 0,
+        "declared": 0,
+        "assistance": 0,
+        "duties": 0,
+        "fallen": 0,
+        "reduction_percent": 0,
     }
     assert figures["agreements"] == []
     assert figures["admission"] == {"admitted": 0, "refused": 0}
@@ -67,9 +71,18 @@ def another_sheet(folder, change):
         page.write_row(0, 0, COLUMNS)
         for number, (name, line) in enumerate(rows, start=1):
             page.write_row(
-                number, 0,
-                [name, line.title, line.claimed_basis, line.standard, line.scope.words,
-                 line.unit, line.unit_price_fen / 100, line.quantity],
+                number,
+                0,
+                [
+                    name,
+                    line.title,
+                    line.claimed_basis,
+                    line.standard,
+                    line.scope.words,
+                    line.unit,
+                    line.unit_price_fen / 100,
+                    line.quantity,
+                ],
             )
     return path
 

@@ -44,8 +44,12 @@ def test_两份清单_从部门清理到社会公示(told):
     assert days.working_days_between(notice.opened_on, notice.ends_on) >= 7
     assert all(row.result_reason for row in page.rows)
     assert {row.outcome for row in tasks if not row.outcome.kept} == {
-        Outcome.REPEALED, Outcome.NOT_NAMED, Outcome.ENCOURAGED_ONLY,
-        Outcome.DEPARTMENT_DUTY, Outcome.DUPLICATE, Outcome.NO_BASIS,
+        Outcome.REPEALED,
+        Outcome.NOT_NAMED,
+        Outcome.ENCOURAGED_ONLY,
+        Outcome.DEPARTMENT_DUTY,
+        Outcome.DUPLICATE,
+        Outcome.NO_BASIS,
     }
 
 
@@ -135,7 +139,8 @@ def test_决议公布十五日以后双方法人签约(pages):
     """“然后由双方法人签约。”"""
     for page in pages:
         posted = notices_about(
-            subject_kind=AGREEMENT_KIND, subject_id=page.card.agreement_id,
+            subject_kind=AGREEMENT_KIND,
+            subject_id=page.card.agreement_id,
             kind=NoticeKind.RESOLUTION,
         )
         assert len(posted) == 2

@@ -33,7 +33,10 @@ def all_files() -> list[Path]:
     """全部文件 · Every file that would be committed."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=PROJECT, capture_output=True, text=True, check=False,
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if listed.returncode == 0 and listed.stdout:
         paths = [PROJECT / line.strip('"') for line in listed.stdout.splitlines()]

@@ -22,7 +22,11 @@ FAULTS = [
     ("instruments", "instruments/notices/acts.py", "import hudong.instruments.opinions.queries"),
     ("instruments", "instruments/notices/acts.py", "import hudong.instruments.resolutions.queries"),
     ("mechanisms", "mechanisms/admission/acts.py", "import hudong.mechanisms.agreements.queries"),
-    ("mechanisms", "mechanisms/catalogue/acts/__init__.py", "import hudong.mechanisms.admission.acts"),
+    (
+        "mechanisms",
+        "mechanisms/catalogue/acts/__init__.py",
+        "import hudong.mechanisms.admission.acts",
+    ),
     ("doors", "doors/cli/__init__.py", "import hudong.doors.web.urls"),
     ("furniture", "mechanisms/catalogue/models.py", "import hudong.mechanisms.catalogue.acts"),
     ("furniture", "ground/people/terms.py", "import hudong.ground.people.models"),
@@ -53,7 +57,10 @@ def broken(source: Path, *contracts: str) -> str:
     chosen = [part for name in contracts for part in ("--contract", name)]
     done = subprocess.run(
         [lint, "--no-cache", "--no-logo", *chosen],
-        cwd=source, capture_output=True, text=True, check=False,
+        cwd=source,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode in (0, 1), done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

@@ -11,7 +11,17 @@ import pytest
 from tests.tidy.sources import PROJECT
 
 SCRIPTS = sorted((PROJECT / ".ci").iterdir())
-TARGETS = {"setup", "demo", "test", "check", "bench", "docs", "lock", "messages", "migrations-check"}
+TARGETS = {
+    "setup",
+    "demo",
+    "test",
+    "check",
+    "bench",
+    "docs",
+    "lock",
+    "messages",
+    "migrations-check",
+}
 
 
 def test_make_alone_prints_every_target_in_both_languages() -> None:

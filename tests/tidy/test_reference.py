@@ -24,7 +24,9 @@ def test_every_act_read_and_basis_is_in_the_reference() -> None:
     # 网页自己的读法(一页由几个室的查询合成)不属于哪个室,不在参考里。
     rooms = {name.rsplit(".", 1)[1] for name in settings.ROOMS}
     reads = [name.split(".") for name in READS]
-    missing = {name for room, name in reads if room in rooms and f"`{name}`" not in made["reads.md"]}
+    missing = {
+        name for room, name in reads if room in rooms and f"`{name}`" not in made["reads.md"]
+    }
     assert missing == set()
     assert {basis.key for basis in law.bases() if f"`{basis.key}`" not in made["bases.md"]} == set()
 

@@ -21,8 +21,15 @@ from tests.tidy.sources import PROJECT, places, python_files, tree_of
 
 # 由下往上;同一层的几个室互不相识。
 LEVELS = (
-    {"record"}, {"kernel"}, {"people"}, {"notices", "stability", "opinions"}, {"resolutions"},
-    {"catalogue"}, {"admission"}, {"agreements"}, {"funding"},
+    {"record"},
+    {"kernel"},
+    {"people"},
+    {"notices", "stability", "opinions"},
+    {"resolutions"},
+    {"catalogue"},
+    {"admission"},
+    {"agreements"},
+    {"funding"},
 )
 ROOMS = {room for level in LEVELS for room in level}
 # 各室之间只走这几个门;身份一类的许可由 people 供大家用。

@@ -52,7 +52,10 @@ class Command:
 _ENGLISH = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
-    (r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)", r"参数 \1 不能是 \2，只能是 \3"),
+    (
+        r"argument (.+?): invalid choice: (.+?) \(choose from (.+)\)",
+        r"参数 \1 不能是 \2，只能是 \3",
+    ),
     (r"argument (.+?): expected one argument", r"参数 \1 后面要写一个值"),
     (r"argument (.+?): (?:ignored explicit|not allowed with) argument (.+)", r"参数 \1 不能带 \2"),
     (r"argument (.+?): (.+)", r"参数 \1：\2"),
@@ -108,7 +111,13 @@ def _init(parser: argparse.ArgumentParser) -> None:
     add("--divisions", metavar="文件", type=a_file, help="区划文件：code,name,parent,level")
     add("--edition", metavar="版本", type=a_name, help="区划的版本，默认写今天的日期")
     add("--phone", metavar="电话", default="", help="对外公布的联系电话")
-    add("--username", metavar="用户名", type=a_name, default="office", help="第一个账号，默认 office")
+    add(
+        "--username",
+        metavar="用户名",
+        type=a_name,
+        default="office",
+        help="第一个账号，默认 office",
+    )
     add("--person", metavar="姓名", type=a_name, default="办公室负责人", help="第一个账号的本人")
     add("--sex", choices=("女", "男"), default="女", help="本人的性别，默认 女")
 
@@ -128,7 +137,9 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _backup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="文件", type=Path, help="备份写到这个 .tar 文件，不能已经存在")
+    parser.add_argument(
+        "file", metavar="文件", type=Path, help="备份写到这个 .tar 文件，不能已经存在"
+    )
 
 
 def _laws_import(parser: argparse.ArgumentParser) -> None:
@@ -164,11 +175,17 @@ COMMANDS = (
     Command(("init",), "建立一个县的站点和第一个账号", f"{_CLI}.init:run", Needs.NEW_HOME, _init),
     Command(("serve",), "检查后开网站", f"{_CLI}.serve:run", Needs.COUNTY, _serve),
     Command(("tick",), "办理到期的事，送达通知", f"{_CLI}.tick:run", Needs.COUNTY, _nothing),
-    Command(("anchor",), "把存证的树根留到库外", f"{_CLI}.record:anchor_now", Needs.COUNTY, _nothing),
+    Command(
+        ("anchor",), "把存证的树根留到库外", f"{_CLI}.record:anchor_now", Needs.COUNTY, _nothing
+    ),
     Command(("verify",), "核对存证和每一行", f"{_CLI}.record:verify_all", Needs.COUNTY, _nothing),
     Command(("backup",), "备份并核对备份", f"{_CLI}.backup:run", Needs.COUNTY, _backup),
     Command(
-        ("laws", "import"), "由语料建法规库", f"{_CLI}.laws:import_corpus", Needs.NOTHING, _laws_import
+        ("laws", "import"),
+        "由语料建法规库",
+        f"{_CLI}.laws:import_corpus",
+        Needs.NOTHING,
+        _laws_import,
     ),
     Command(("laws", "show"), "看某天的某一条", f"{_CLI}.laws:show", Needs.NOTHING, _laws_show),
     Command(("laws", "search"), "检索条文", f"{_CLI}.laws:search", Needs.NOTHING, _laws_search),
@@ -179,9 +196,13 @@ COMMANDS = (
         Needs.COUNTY,
         _divisions_import,
     ),
-    Command(("check",), "检查设置、数据库、密钥和日历", f"{_CLI}.check:run", Needs.SETTINGS, _nothing),
+    Command(
+        ("check",), "检查设置、数据库、密钥和日历", f"{_CLI}.check:run", Needs.SETTINGS, _nothing
+    ),
     Command(("migrate",), "升级程序以后升级数据库", f"{_CLI}.migrate:run", Needs.COUNTY, _nothing),
-    Command(("demo",), "讲一遍太仓的故事（示例数据）", f"{_CLI}.demo.command:run", Needs.DEMO, _demo),
+    Command(
+        ("demo",), "讲一遍太仓的故事（示例数据）", f"{_CLI}.demo.command:run", Needs.DEMO, _demo
+    ),
 )
 
 

@@ -53,7 +53,10 @@ def run(options: Namespace, out: Out) -> int:
 def _must_be_new(target: Path) -> None:
     if target.exists():
         raise CommandError(
-            "file_exists", "备份文件已经存在，不覆盖", where=str(target), hint="请换一个文件名，比如带上日期"
+            "file_exists",
+            "备份文件已经存在，不覆盖",
+            where=str(target),
+            hint="请换一个文件名，比如带上日期",
         )
     if not target.parent.is_dir():
         raise CommandError(
@@ -90,7 +93,12 @@ def _laws(home: Path) -> dict[str, Any]:
 def _pack(place: Path, half: Path, copied: Copied) -> list[str]:
     members = sorted(
         path
-        for path in (place / copied.name, place / "laws.json", place / IMPORTED, *(place / "anchors").iterdir())
+        for path in (
+            place / copied.name,
+            place / "laws.json",
+            place / IMPORTED,
+            *(place / "anchors").iterdir(),
+        )
         if path.is_file()
     )
     sums = {str(path.relative_to(place)): _sha256(path) for path in members}
@@ -121,11 +129,15 @@ def _sha256(path: Path) -> str:
 
 
 def _lines(answer: dict[str, Any]) -> list[str]:
-    lines = [f"已备份到 {answer['file']}（{answer['bytes']:,} 字节，{len(answer['members'])} 个文件）"]
+    lines = [
+        f"已备份到 {answer['file']}（{answer['bytes']:,} 字节，{len(answer['members'])} 个文件）"
+    ]
     if answer["ok"]:
         lines.append(f"副本核对无误：存证 {answer['entries']} 条，有锚的 {answer['anchored']} 条")
     elif answer["findings"]:
-        lines += [f"{found['table']} {found['row']}　{found['what']}" for found in answer["findings"]]
+        lines += [
+            f"{found['table']} {found['row']}　{found['what']}" for found in answer["findings"]
+        ]
         lines.append("副本与库一致，但库里有不符之处，请运行 hudong verify")
     else:
         lines.append(f"副本没有核对：{answer['unverified']}")

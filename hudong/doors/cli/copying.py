@@ -62,7 +62,10 @@ class EmbeddedCopy:
             damage = [row[0] for row in copy.execute("PRAGMA integrity_check") if row[0] != "ok"]
         if damage:
             raise CommandError(
-                "damaged", f"副本损坏：{damage[0]}", hint="请检查磁盘后重新备份", exit_code=Exit.FINDING
+                "damaged",
+                f"副本损坏：{damage[0]}",
+                hint="请检查磁盘后重新备份",
+                exit_code=Exit.FINDING,
             )
         return verify_at(home, {"DATABASE_URL": ""})
 
@@ -73,7 +76,10 @@ class ServerCopy:
     def copy(self, place: Path) -> Copied:
         """复制到 · One snapshot, in pg_dump's own compressed form."""
         client(
-            "pg_dump", "--format=custom", "--no-owner", "--no-privileges",
+            "pg_dump",
+            "--format=custom",
+            "--no-owner",
+            "--no-privileges",
             f"--file={place / POSTGRESQL_COPY}",
         )
         return Copied(POSTGRESQL_COPY)
@@ -86,13 +92,19 @@ class ServerCopy:
         try:
             with scratch_database(name):
                 client(
-                    "pg_restore", "--no-owner", "--exit-on-error", f"--dbname={name}",
+                    "pg_restore",
+                    "--no-owner",
+                    "--exit-on-error",
+                    f"--dbname={name}",
                     str(home / POSTGRESQL_COPY),
                 )
                 return verify_at(home, {"DATABASE_URL": url_of(name)})
         except DatabaseError as error:
             return {
-                "ok": False, "entries": None, "anchored": None, "findings": [],
+                "ok": False,
+                "entries": None,
+                "anchored": None,
+                "findings": [],
                 "unverified": f"不能建临时库来核对：{error}".strip(),
             }
 
@@ -119,7 +131,11 @@ def verify_at(home: Path, differing: Mapping[str, str]) -> dict[str, Any]:
     }
     ran = subprocess.run(
         [sys.executable, "-m", "hudong", "verify", "--json"],
-        cwd=settings.PROJECT_DIR, env=environment, capture_output=True, text=True, check=False,
+        cwd=settings.PROJECT_DIR,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     try:
         report: dict[str, Any] = json.loads(ran.stdout)
@@ -127,8 +143,11 @@ def verify_at(home: Path, differing: Mapping[str, str]) -> dict[str, Any]:
         report = {"error": {"message": ran.stderr.strip()[-400:]}}
     if "error" in report:
         raise CommandError(
-            "unverified", "副本打不开，备份没有完成", where=report["error"]["message"],
-            hint="请运行 hudong check", exit_code=Exit.ENVIRONMENT,
+            "unverified",
+            "副本打不开，备份没有完成",
+            where=report["error"]["message"],
+            hint="请运行 hudong check",
+            exit_code=Exit.ENVIRONMENT,
         )
     return {name: report[name] for name in ("ok", "entries", "anchored", "findings")}
 
@@ -137,26 +156,37 @@ def client(*command: str) -> None:
     """数据库客户端 · Runs pg_dump or pg_restore; the password goes by the environment, never in sight."""
     try:
         ran = subprocess.run(
-            command, env={**os.environ, **_pg_environment()}, capture_output=True, text=True,
+            command,
+            env={**os.environ, **_pg_environment()},
+            capture_output=True,
+            text=True,
             check=False,
         )
     except FileNotFoundError as error:
         raise CommandError(
-            "no_client", f"没有装 {command[0]}", hint="请安装 postgresql-client，版本不低于服务器",
+            "no_client",
+            f"没有装 {command[0]}",
+            hint="请安装 postgresql-client，版本不低于服务器",
             exit_code=Exit.ENVIRONMENT,
         ) from error
     if ran.returncode:
         raise CommandError(
-            "client", f"{command[0]} 没有办成", where=ran.stderr.strip()[-400:],
-            hint="请核对 DATABASE_URL 的角色能不能读全部的表", exit_code=Exit.ENVIRONMENT,
+            "client",
+            f"{command[0]} 没有办成",
+            where=ran.stderr.strip()[-400:],
+            hint="请核对 DATABASE_URL 的角色能不能读全部的表",
+            exit_code=Exit.ENVIRONMENT,
         )
 
 
 def _pg_environment() -> dict[str, str]:
     held = connection.settings_dict
     named = {
-        "PGHOST": held["HOST"], "PGPORT": held["PORT"], "PGUSER": held["USER"],
-        "PGPASSWORD": held["PASSWORD"], "PGDATABASE": held["NAME"],
+        "PGHOST": held["HOST"],
+        "PGPORT": held["PORT"],
+        "PGUSER": held["USER"],
+        "PGPASSWORD": held["PASSWORD"],
+        "PGDATABASE": held["NAME"],
     }
     return {name: str(value) for name, value in named.items() if value}
 

@@ -69,13 +69,13 @@ def _line(path: Path, number: int, row: dict[str, str]) -> DivisionLine:
     if not row["name"]:
         raise _wrong(path, "没有写名称", where, "请补上名称")
     if row["level"] not in _LEVELS:
-        raise _wrong(path, f"级别“{row['level']}”不在 1 到 5 之间", where, "省 1、市 2、县 3、乡 4、村 5")
+        raise _wrong(
+            path, f"级别“{row['level']}”不在 1 到 5 之间", where, "省 1、市 2、县 3、乡 4、村 5"
+        )
     return DivisionLine(row["code"], row["name"], row["parent"], int(row["level"]))
 
 
-def _check_tree(
-    path: Path, county: str, lines: list[DivisionLine], seen: dict[str, int]
-) -> None:
+def _check_tree(path: Path, county: str, lines: list[DivisionLine], seen: dict[str, int]) -> None:
     top = county.ljust(_DIGITS, "0")
     if top not in seen:
         raise _wrong(path, f"文件里没有 {top} 这个县", "", "请核对县级区划代码和文件的版本")
@@ -90,6 +90,4 @@ def _check_tree(
 
 
 def _wrong(path: Path, what: str, where: str, hint: str) -> CommandError:
-    return CommandError(
-        "divisions_file", what, where=f"{path.name} {where}".strip(), hint=hint
-    )
+    return CommandError("divisions_file", what, where=f"{path.name} {where}".strip(), hint=hint)

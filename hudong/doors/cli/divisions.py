@@ -23,12 +23,12 @@ def import_file(options: Namespace, out: Out) -> int:
     lines = read_divisions(options.file, county.code[:6])
     edition = options.edition or clock.today().isoformat()
     try:
-        fact = acts.import_divisions(
-            actor=IMPORTER, county=county, edition=edition, lines=lines
-        )
+        fact = acts.import_divisions(actor=IMPORTER, county=county, edition=edition, lines=lines)
     except Conflict as conflict:
         raise CommandError(
-            conflict.code, f"区划版本“{edition}”已经导入过", where=str(options.file),
+            conflict.code,
+            f"区划版本“{edition}”已经导入过",
+            where=str(options.file),
             hint="新的一版请用 --edition 另起名称，比如统计用区划的年份",
         ) from conflict
     out.answer(

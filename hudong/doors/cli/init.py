@@ -46,7 +46,9 @@ def run(options: Namespace, out: Out) -> int:
     """建县 · Refuses a second county; asks the password; all of it enters in one transaction."""
     if _has_county():
         raise CommandError(
-            "conflict", "这个库已经有一个县", where=str(settings.DATABASES["default"]["NAME"]),
+            "conflict",
+            "这个库已经有一个县",
+            where=str(settings.DATABASES["default"]["NAME"]),
             hint="每个县用自己的库，请换一个 HUDONG_HOME 或者 DATABASE_URL",
         )
     plan = _plan(options, out)
@@ -66,7 +68,9 @@ def run(options: Namespace, out: Out) -> int:
             "home": str(settings.HUDONG_HOME),
         },
         f"已建立：{plan.name}（{plan.code}），由{plan.office}承办",
-        f"区划 {len(plan.divisions)} 行" if plan.divisions else "区划还没有导入：hudong divisions import",
+        f"区划 {len(plan.divisions)} 行"
+        if plan.divisions
+        else "区划还没有导入：hudong divisions import",
         f"账号 {plan.username}（{plan.person}，任期 {day} 至 {_five_years_on(day)}）",
         f"地方规定按示例先定了 {len(local_defaults())} 项，请由办公室核对后改定",
         "下一步：写好 HUDONG_HOSTS（站点域名），运行 hudong check，再运行 hudong serve",
@@ -93,13 +97,21 @@ def _plan(options: Namespace, out: Out) -> Plan:
     name = options.name or named
     if not name:
         raise CommandError(
-            "usage", "不知道这个县叫什么", where=options.county,
+            "usage",
+            "不知道这个县叫什么",
+            where=options.county,
             hint="请用 --divisions 给出区划文件，或者用 --name 写明县名",
         )
     return Plan(
-        code=options.county, name=name, office=options.office, phone=options.phone,
-        divisions=divisions, edition=options.edition or clock.today().isoformat(),
-        username=options.username, person=options.person, sex=SEXES[options.sex],
+        code=options.county,
+        name=name,
+        office=options.office,
+        phone=options.phone,
+        divisions=divisions,
+        edition=options.edition or clock.today().isoformat(),
+        username=options.username,
+        person=options.person,
+        sex=SEXES[options.sex],
     )
 
 
@@ -121,7 +133,9 @@ def ask_password(username: str) -> str:
         raise CommandError("invalid", "两次输入的密码不一样", where="密码", hint="请重新运行")
     if not password:
         raise CommandError(
-            "invalid", "没有输入密码", where="密码",
+            "invalid",
+            "没有输入密码",
+            where="密码",
             hint="请在终端里运行，或者由标准输入给出一行密码",
         )
     return password
@@ -163,11 +177,7 @@ def _found(plan: Plan, password: str) -> None:
     enrolled = acts.enrol_members(
         actor=SETUP,
         body=queries.body_named(name=plan.office),
-        lines=[
-            MemberLine(
-                plan.person, plan.sex, Role.HEAD, "主任", day, _five_years_on(day)
-            )
-        ],
+        lines=[MemberLine(plan.person, plan.sex, Role.HEAD, "主任", day, _five_years_on(day))],
     )
     acts.open_account(
         actor=SETUP,
@@ -177,6 +187,10 @@ def _found(plan: Plan, password: str) -> None:
     )
     for rule in local_defaults():
         acts.set_local_rule(
-            actor=SETUP, county=county, rule=rule.key, title=rule.title, value=rule.value,
+            actor=SETUP,
+            county=county,
+            rule=rule.key,
+            title=rule.title,
+            value=rule.value,
             from_on=day,
         )

@@ -80,7 +80,8 @@ def _build(source: Path, out: Out, *, keep: bool) -> BuildReport:
             raise CommandError(
                 "no_good_line",
                 "语料里没有一行可用，法规库没有改动",
-                where=f"{source}" + "".join(f"；第 {b.line} 行{b.what}" for b in report.skipped[:3]),
+                where=f"{source}"
+                + "".join(f"；第 {b.line} 行{b.what}" for b in report.skipped[:3]),
                 hint="请核对文件：一行一个法规文本，JSON 格式",
             )
         if keep:

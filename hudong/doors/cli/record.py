@@ -70,5 +70,7 @@ def _line(found: Finding) -> str:
 
 def _sum(report: VerifyReport) -> str:
     if report.ok:
-        return f"核对完毕：存证 {report.entries} 条，其中 {report.anchored} 条有库外的锚，没有发现改动"
+        return (
+            f"核对完毕：存证 {report.entries} 条，其中 {report.anchored} 条有库外的锚，没有发现改动"
+        )
     return f"核对完毕：存证 {report.entries} 条，发现 {len(report.findings)} 处不符"

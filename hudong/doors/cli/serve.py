@@ -45,7 +45,9 @@ def open_site(out: Out, *, address: str, port: int, workers: int = 1) -> None:
     if not getattr(settings, "WHITENOISE_USE_FINDERS", False):
         call_command("collectstatic", interactive=False, verbosity=0)
     if getattr(settings, "SECURE_SSL_REDIRECT", False):
-        out.progress("正式设置要求加密连接：请在前面放反向代理；只在本机试用请设 HUDONG_PLAIN_HTTP=1")
+        out.progress(
+            "正式设置要求加密连接：请在前面放反向代理；只在本机试用请设 HUDONG_PLAIN_HTTP=1"
+        )
     # 工作进程由本进程分出:不把打开着的数据库连接带过去。
     connections.close_all()
     out.progress(f"网站：http://{_shown(address)}:{port}　按 Ctrl+C 停止")

@@ -32,9 +32,7 @@ class AboutSubject(Table):
     @property
     def subject(self) -> Subject:
         """对象 · The four values together."""
-        return Subject(
-            self.subject_kind, self.subject_id, self.subject_title, self.subject_digest
-        )
+        return Subject(self.subject_kind, self.subject_id, self.subject_title, self.subject_digest)
 
     @staticmethod
     def columns_of(subject: Subject) -> dict[str, str]:

@@ -84,7 +84,9 @@ class Act:
         unknown = set(arguments) - (self.wants - {"actor", "at"})
         missing = self.wants - set(self.defaults) - {"actor", "at"} - set(arguments)
         if unknown or missing:
-            raise TypeError(f"行为 {self.name} 的参数不对：多了 {unknown or '无'}，少了 {missing or '无'}")
+            raise TypeError(
+                f"行为 {self.name} 的参数不对：多了 {unknown or '无'}，少了 {missing or '无'}"
+            )
         if key is not None and self.sealed:
             raise TypeError(f"行为 {self.name} 是密封的，不能带编号：编号会泄露次序")
         if key is not None and len(key) > KEY_LENGTH:
@@ -169,7 +171,9 @@ def _perform(made: Act, actor: Actor, arguments: dict[str, Any], key: str | None
         given = {"actor": frame.actor, "at": frame.moment, **fresh}
         fact = made.body(**{name: given[name] for name in given if name in made.wants})
         if frame.spoiled:
-            raise RuntimeError(f"行为 {made.name} 里面的行为没有办成，却被吞掉了：要么全成，要么全退")
+            raise RuntimeError(
+                f"行为 {made.name} 里面的行为没有办成，却被吞掉了：要么全成，要么全退"
+            )
         _advance(made, subject)
         entry = _put_on_record(made, frame, fact)
         if held is not None:

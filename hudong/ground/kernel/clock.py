@@ -56,9 +56,9 @@ def legal_day(instant: datetime) -> date:
 
 def instant_on(day: date, hour: int = 9, minute: int = 0, second: int = 0) -> datetime:
     """某日某时 · The instant of a Shanghai wall-clock time."""
-    return datetime(
-        day.year, day.month, day.day, hour, minute, second, tzinfo=SHANGHAI
-    ).astimezone(UTC)
+    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=SHANGHAI).astimezone(
+        UTC
+    )
 
 
 def _refuse_unless_settable() -> None:

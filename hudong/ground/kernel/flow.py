@@ -49,7 +49,9 @@ class Step:
 class Flow:
     """流程 · States and steps of one kind of subject. Unknown names fail when the module loads."""
 
-    def __init__(self, name: str, title: str, states: Iterable[State], steps: Iterable[Step]) -> None:
+    def __init__(
+        self, name: str, title: str, states: Iterable[State], steps: Iterable[Step]
+    ) -> None:
         self.name, self.title = name, title
         self.states = {state.name: state for state in states}
         self.steps: dict[str, Step] = {}

@@ -83,7 +83,9 @@ def reads(*, budget: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
                 answer = query(*args, **named)
             if counter.count > budget:
                 used = "\n".join(statement[:160] for statement in counter.statements)
-                raise BudgetExceeded(f"{name} 用了 {counter.count} 条语句，预算 {budget} 条：\n{used}")
+                raise BudgetExceeded(
+                    f"{name} 用了 {counter.count} 条语句，预算 {budget} 条：\n{used}"
+                )
             return answer
 
         return measured

@@ -115,7 +115,9 @@ class Table(models.Model):
             row._state.stamp = next_stamp()  # type: ignore[attr-defined]
         return row
 
-    def refresh_from_db(self, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
+    def refresh_from_db(
+        self, using: Any = None, fields: Any = None, from_queryset: Any = None
+    ) -> None:
         super().refresh_from_db(using, fields, from_queryset)
         if fields is None:
             self._state.stamp = next_stamp()  # type: ignore[attr-defined]

@@ -21,11 +21,15 @@ TROUBLES = (OperationalError, IntegrityError, *UNFIT)
 # PostgreSQL:序列化失败、死锁;SQLite 只有一种“忙”。
 _RETRY_CODES = {"40001", "40P01"}
 _KINDS = {
-    "23505": "unique", "SQLITE_CONSTRAINT_UNIQUE": "unique",
+    "23505": "unique",
+    "SQLITE_CONSTRAINT_UNIQUE": "unique",
     "SQLITE_CONSTRAINT_PRIMARYKEY": "unique",
-    "23514": "check", "SQLITE_CONSTRAINT_CHECK": "check",
-    "23502": "null", "SQLITE_CONSTRAINT_NOTNULL": "null",
-    "23503": "reference", "SQLITE_CONSTRAINT_FOREIGNKEY": "reference",
+    "23514": "check",
+    "SQLITE_CONSTRAINT_CHECK": "check",
+    "23502": "null",
+    "SQLITE_CONSTRAINT_NOTNULL": "null",
+    "23503": "reference",
+    "SQLITE_CONSTRAINT_FOREIGNKEY": "reference",
 }
 _POSTGRES_KEY = re.compile(r"\(([^()]+)\)=\(")
 _SQLITE_NAMES = re.compile(r"constraint failed: (?:index ')?([^']+)'?$")
@@ -57,14 +61,19 @@ def refusal_for(error: BaseException, title: str) -> Refusal | None:
     own = _own_words(table, columns, name)
     if kind == "unique":
         return Conflict(
-            f"不能{title}：{own or '与已有的记录冲突'}", where=_fields(table, columns),
+            f"不能{title}：{own or '与已有的记录冲突'}",
+            where=_fields(table, columns),
             hint="可能已经有人办过，请刷新页面核对",
         )
     if kind == "check":
-        return Invalid(f"不能{title}：{own or '几项内容互相矛盾，或者超出了范围'}", hint="请核对填写的内容")
+        return Invalid(
+            f"不能{title}：{own or '几项内容互相矛盾，或者超出了范围'}", hint="请核对填写的内容"
+        )
     if kind == "null":
         where = _fields(table, columns)
-        return Invalid(f"不能{title}：没有填写{where or '必填的一项'}", where=where, hint="请补上再提交")
+        return Invalid(
+            f"不能{title}：没有填写{where or '必填的一项'}", where=where, hint="请补上再提交"
+        )
     if kind == "reference":
         return NotFound(f"不能{title}：用到的一项记录已经不在了", hint="请刷新页面再试")
     return None

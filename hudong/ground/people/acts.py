@@ -56,7 +56,11 @@ def found_county(
     if County.objects.exists():
         raise Conflict("这个库已经有一个县", hint="每个县用自己的库，请换一个 HUDONG_HOME")
     county = County.objects.create(
-        code=code, name=name, office_name=office_name, phone=phone, is_demo=is_demo,
+        code=code,
+        name=name,
+        office_name=office_name,
+        phone=phone,
+        is_demo=is_demo,
         founded_on=at.day,
     )
     return CountyFounded(
@@ -65,8 +69,11 @@ def found_county(
 
 
 @act(
-    "people.import_divisions", title="导入区划", on="county",
-    permit=by_setup | by_importer, basis="people.enrol",
+    "people.import_divisions",
+    title="导入区划",
+    on="county",
+    permit=by_setup | by_importer,
+    basis="people.enrol",
 )
 def import_divisions(
     *, county: County, edition: str, lines: Sequence[DivisionLine]
@@ -76,15 +83,19 @@ def import_divisions(
     for number, line in enumerate(lines, start=1):
         if line.code in seen:
             raise Invalid(
-                f"区划代码 {line.code} 重复", where=f"第 {seen[line.code]} 行和第 {number} 行",
+                f"区划代码 {line.code} 重复",
+                where=f"第 {seen[line.code]} 行和第 {number} 行",
                 hint="请在文件里只留一行",
             )
         seen[line.code] = number
     Division.objects.bulk_create(
         [
             Division(
-                edition=edition, code=line.code, name=line.name,
-                parent_code=line.parent, level=line.level,
+                edition=edition,
+                code=line.code,
+                name=line.name,
+                parent_code=line.parent,
+                level=line.level,
             )
             for line in lines
         ],
@@ -97,8 +108,11 @@ def import_divisions(
 
 
 @act(
-    "people.enrol_bodies", title="登记主体", on="county",
-    permit=by_setup | by_importer | is_office, basis="people.enrol",
+    "people.enrol_bodies",
+    title="登记主体",
+    on="county",
+    permit=by_setup | by_importer | is_office,
+    basis="people.enrol",
 )
 def enrol_bodies(*, at: Moment, county: County, lines: Sequence[BodyLine]) -> BodiesEnrolled:
     """登记主体 · Enrols bodies; a parent must be enrolled already or stand earlier in the same list."""
@@ -138,15 +152,22 @@ def _waves(lines: Sequence[BodyLine], known: dict[str, Body]) -> list[list[BodyL
 
 def _body(line: BodyLine, known: dict[str, Body], day: date) -> Body:
     return Body(
-        kind=line.kind, name=line.name, short_name=line.short_name,
-        division_code=line.division_code, uscc=line.uscc, enrolled_on=day,
+        kind=line.kind,
+        name=line.name,
+        short_name=line.short_name,
+        division_code=line.division_code,
+        uscc=line.uscc,
+        enrolled_on=day,
         parent=known[line.parent] if line.parent else None,
     )
 
 
 @act(
-    "people.enrol_members", title="登记人员和任职", on="body",
-    permit=by_setup | by_importer | is_office, basis="people.enrol",
+    "people.enrol_members",
+    title="登记人员和任职",
+    on="body",
+    permit=by_setup | by_importer | is_office,
+    basis="people.enrol",
 )
 def enrol_members(
     *, actor: Standing, body: Body, lines: Sequence[MemberLine], decision: str = ""
@@ -165,7 +186,9 @@ def enrol_members(
         )
     for number, line in enumerate(lines, start=1):
         if line.to_on < line.from_on:
-            raise Invalid("任期止日早于起日", where=f"第 {number} 行“{line.name}”", hint="请核对任期")
+            raise Invalid(
+                "任期止日早于起日", where=f"第 {number} 行“{line.name}”", hint="请核对任期"
+            )
         if not line.name.strip():
             raise Invalid("没有写姓名", where=f"第 {number} 行", hint="请补上姓名")
     _one_legal_representative(body, lines)
@@ -175,9 +198,14 @@ def enrol_members(
     mandates = Mandate.objects.bulk_create(
         [
             Mandate(
-                person=person, body=body, role=line.role, title=line.title,
-                group_no=line.group_no, is_legal_representative=line.is_legal_representative,
-                from_on=line.from_on, to_on=line.to_on,
+                person=person,
+                body=body,
+                role=line.role,
+                title=line.title,
+                group_no=line.group_no,
+                is_legal_representative=line.is_legal_representative,
+                from_on=line.from_on,
+                to_on=line.to_on,
             )
             for person, line in zip(persons, lines, strict=True)
         ],
@@ -205,15 +233,19 @@ def _one_legal_representative(body: Body, lines: Sequence[MemberLine]) -> None:
     for line in claimed:
         if any(start <= line.to_on and line.from_on <= end for start, end in terms):
             raise Conflict(
-                f"{body.name}在这段时间里已经有法定代表人", where=line.name,
+                f"{body.name}在这段时间里已经有法定代表人",
+                where=line.name,
                 hint="请先终止原来的任职，或者核对任期",
             )
         terms.append((line.from_on, line.to_on))
 
 
 @act(
-    "people.enrol_households", title="登记户册", on="community",
-    permit=by_setup | by_importer | is_office, basis="people.enrol",
+    "people.enrol_households",
+    title="登记户册",
+    on="community",
+    permit=by_setup | by_importer | is_office,
+    basis="people.enrol",
 )
 def enrol_households(*, community: Body, lines: Sequence[HouseholdLine]) -> HouseholdsEnrolled:
     """登记户册 · Enrols the roll of households of a community."""
@@ -223,8 +255,11 @@ def enrol_households(*, community: Body, lines: Sequence[HouseholdLine]) -> Hous
     Household.objects.bulk_create(
         [
             Household(
-                community=community, number=line.number, group_no=line.group_no,
-                head=person, adults=line.adults,
+                community=community,
+                number=line.number,
+                group_no=line.group_no,
+                head=person,
+                adults=line.adults,
             )
             for person, line in zip(persons, lines, strict=True)
         ],
@@ -238,8 +273,11 @@ def enrol_households(*, community: Body, lines: Sequence[HouseholdLine]) -> Hous
 
 
 @act(
-    "people.end_mandate", title="终止任职", on="mandate",
-    permit=is_office | by_setup, basis="people.enrol",
+    "people.end_mandate",
+    title="终止任职",
+    on="mandate",
+    permit=is_office | by_setup,
+    basis="people.enrol",
 )
 def end_mandate(*, at: Moment, mandate: Mandate, reason: str) -> MandateEnded:
     """终止任职 · Ends a mandate from today on; the power ends with the next request."""
@@ -255,8 +293,11 @@ def end_mandate(*, at: Moment, mandate: Mandate, reason: str) -> MandateEnded:
 
 
 @act(
-    "people.open_account", title="开通账号", on="person",
-    permit=by_setup | is_office, basis="people.enrol",
+    "people.open_account",
+    title="开通账号",
+    on="person",
+    permit=by_setup | is_office,
+    basis="people.enrol",
 )
 def open_account(*, person: Person, username: str, password: str | None = None) -> AccountOpened:
     """开通账号 · Opens an account. Without a password it can only be entered in a demonstration."""
@@ -265,9 +306,7 @@ def open_account(*, person: Person, username: str, password: str | None = None) 
     account = Account(username=username, person=person)
     _set_password(account, password)
     account.save()
-    return AccountOpened(
-        account_id=account.pk, person_id=person.pk, username=Personal(username)
-    )
+    return AccountOpened(account_id=account.pk, person_id=person.pk, username=Personal(username))
 
 
 # 框架自己的话没有译全,按它的代码说中文。
@@ -292,8 +331,11 @@ def _set_password(account: Account, password: str | None) -> None:
 
 
 @act(
-    "people.change_password", title="更改密码", on="account",
-    permit=is_account_holder, basis="people.enrol",
+    "people.change_password",
+    title="更改密码",
+    on="account",
+    permit=is_account_holder,
+    basis="people.enrol",
 )
 def change_password(*, account: Account, old: str, new: str) -> PasswordChanged:
     """更改密码 · The holder changes the password; the old one must be right."""
@@ -305,8 +347,11 @@ def change_password(*, account: Account, old: str, new: str) -> PasswordChanged:
 
 
 @act(
-    "people.close_account", title="停用账号", on="account",
-    permit=is_office | by_setup, basis="people.enrol",
+    "people.close_account",
+    title="停用账号",
+    on="account",
+    permit=is_office | by_setup,
+    basis="people.enrol",
 )
 def close_account(*, account: Account, reason: str) -> AccountClosed:
     """停用账号 · The account can no longer sign in; the person and the mandates stay."""
@@ -316,8 +361,11 @@ def close_account(*, account: Account, reason: str) -> AccountClosed:
 
 
 @act(
-    "people.set_local_rule", title="确定地方规定", on="county",
-    permit=is_office | by_setup, basis="people.local_rule",
+    "people.set_local_rule",
+    title="确定地方规定",
+    on="county",
+    permit=is_office | by_setup,
+    basis="people.local_rule",
 )
 def set_local_rule(
     *, at: Moment, county: County, rule: str, title: str, value: int, from_on: date
@@ -333,8 +381,4 @@ def set_local_rule(
             "不能改写已经过去的日子的规定", fields={"from_on": f"请写 {at.day} 或者以后的日子"}
         )
     made = LocalRule.objects.create(key=rule, title=title, value=value, from_on=from_on)
-    return LocalRuleSet(
-        local_rule_id=made.pk, key=rule, title=title, value=value, from_on=from_on
-    )
-
-
+    return LocalRuleSet(local_rule_id=made.pk, key=rule, title=title, value=value, from_on=from_on)

@@ -27,7 +27,9 @@ def sequence() -> int:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
         start = 0 if last is None else last + 1
-        waiting = Entry.objects.filter(leaf__isnull=True).order_by("id").values_list("id", flat=True)
+        waiting = (
+            Entry.objects.filter(leaf__isnull=True).order_by("id").values_list("id", flat=True)
+        )
         leaves = [Leaf(index=start + n, entry_id=pk) for n, pk in enumerate(waiting)]
         with writing():
             Leaf.objects.bulk_create(leaves, batch_size=500)

@@ -28,8 +28,7 @@ def plain(value: Any) -> Any:
         return value
     if kind is dict:
         return {
-            key if type(key) is str else str(plain(key)): plain(item)
-            for key, item in value.items()
+            key if type(key) is str else str(plain(key)): plain(item) for key, item in value.items()
         }
     if isinstance(value, Enum):
         return plain(value.value)

@@ -210,7 +210,8 @@ def _part(model: type[models.Model], name: str, start: int) -> _Part:
     for place, field in enumerate(fields):
         column = field.get_col(model._meta.db_table)
         converters = (
-            *connection.ops.get_db_converters(column), *column.get_db_converters(connection)
+            *connection.ops.get_db_converters(column),
+            *column.get_db_converters(connection),
         )
         if converters:
             readers.append((place, column, converters))

@@ -6,7 +6,11 @@ from typing import Any
 
 # 封存依法可以销毁,但要由一个专门的行为来办;还没有那个行为,就一样不许改、不许删。
 APPEND_ONLY = (
-    "record_entry", "record_sealed", "record_leaf", "record_checkpoint", "record_adopted_law"
+    "record_entry",
+    "record_sealed",
+    "record_leaf",
+    "record_checkpoint",
+    "record_adopted_law",
 )
 APP_ROLE = "hudong_app"
 
@@ -62,7 +66,9 @@ def grant_application_role(cursor: Any) -> None:
         " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
     )
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {APP_ROLE}")
-    cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP_ROLE}")
+    cursor.execute(
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {APP_ROLE}"
+    )
     cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {APP_ROLE}")
     for table in APPEND_ONLY:
         cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {APP_ROLE}")

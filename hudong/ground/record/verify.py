@@ -108,9 +108,7 @@ def outside_marks(home: Path) -> tuple[list[CheckpointMark], list[Finding]]:
         return [], [Finding(None, "anchors", "", str(error))]
 
 
-def _lonely_marks(
-    home: Path, inside: set[int], outside: set[int], size: int
-) -> Iterator[Finding]:
+def _lonely_marks(home: Path, inside: set[int], outside: set[int], size: int) -> Iterator[Finding]:
     """检查点和锚要成对 · A checkpoint without its anchor, an anchor without its checkpoint."""
     for number in sorted(outside - inside):
         # 条目也一起少了的,已经由“少了条目”指出来。
@@ -163,9 +161,7 @@ def tree_findings(home: Path, outside: list[CheckpointMark]) -> tuple[int, list[
             )
 
     hold(0)
-    leaves = Leaf.objects.order_by("index").values_list(
-        "index", "entry_id", "entry__leaf_hash"
-    )
+    leaves = Leaf.objects.order_by("index").values_list("index", "entry_id", "entry__leaf_hash")
     for index, entry_id, value in leaves.iterator():
         if index != frontier.size:
             findings.append(
@@ -176,7 +172,9 @@ def tree_findings(home: Path, outside: list[CheckpointMark]) -> tuple[int, list[
         numbers.append(entry_id)
         hold(frontier.size)
     findings.extend(
-        Finding(None, table, str(size), f"少了条目：检查点有 {size} 条，现在只有 {frontier.size} 条")
+        Finding(
+            None, table, str(size), f"少了条目：检查点有 {size} 条，现在只有 {frontier.size} 条"
+        )
         for size, held in sorted(marks.items())
         for table, _ in held
     )
@@ -191,5 +189,7 @@ def missing_findings() -> Iterator[Finding]:
     for gone in leaves.values_list("entry_id", flat=True):
         yield Finding(gone, ENTRY, str(gone), "条目被删除，树里还留着它的位置")
     seals = Sealed.objects.exclude(entry_id__in=entries).order_by("entry_id")
-    for gone in seals.exclude(entry_id__in=leaves.values("entry_id")).values_list("entry_id", flat=True):
+    for gone in seals.exclude(entry_id__in=leaves.values("entry_id")).values_list(
+        "entry_id", flat=True
+    ):
         yield Finding(gone, ENTRY, str(gone), "条目被删除，它的封存还在")

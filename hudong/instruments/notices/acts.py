@@ -42,7 +42,10 @@ LONGEST_NAME = 40
 
 
 @act(
-    "notices.publish_notice", title="公示", on="publisher", step=NOTICE["publish"],
+    "notices.publish_notice",
+    title="公示",
+    on="publisher",
+    step=NOTICE["publish"],
     permit=((is_office | is_department | is_town | is_committee) & publishes_for_own_body)
     | by_reaction,
     basis="notices.publication",
@@ -69,17 +72,34 @@ def publish_notice(
     cite = basis_cite or law.at(at.day, publisher.division_code).basis(basis_key).cite
     ends_on = last_day(at.day, days, Counted(counted))
     notice = Notice.objects.create(
-        **AboutSubject.columns_of(subject), kind=NoticeKind(kind), publisher=publisher,
-        title=title.strip(), text=text.strip(), opened_on=at.day, days=days,
-        counted=Counted(counted), ends_on=ends_on, basis_key=basis_key, basis_cite=cite,
+        **AboutSubject.columns_of(subject),
+        kind=NoticeKind(kind),
+        publisher=publisher,
+        title=title.strip(),
+        text=text.strip(),
+        opened_on=at.day,
+        days=days,
+        counted=Counted(counted),
+        ends_on=ends_on,
+        basis_key=basis_key,
+        basis_cite=cite,
         state="open",
     )
     return NoticePublished(
-        notice_id=notice.pk, notice_kind=notice.kind,
-        subject_kind=subject.kind, subject_id=notice.subject_id,
-        subject_title=subject.title, subject_digest=subject.digest,
-        publisher_id=publisher.pk, title=notice.title, text=notice.text,
-        opened_on=at.day, days=days, counted=notice.counted, ends_on=ends_on, basis=cite,
+        notice_id=notice.pk,
+        notice_kind=notice.kind,
+        subject_kind=subject.kind,
+        subject_id=notice.subject_id,
+        subject_title=subject.title,
+        subject_digest=subject.digest,
+        publisher_id=publisher.pk,
+        title=notice.title,
+        text=notice.text,
+        opened_on=at.day,
+        days=days,
+        counted=notice.counted,
+        ends_on=ends_on,
+        basis=cite,
     )
 
 
@@ -98,8 +118,12 @@ def _refuse_gaps(title: str, text: str, days: int, basis: str) -> None:
 
 
 @act(
-    "notices.object_to_notice", title="提出异议", on="notice", step=OBJECTION["make"],
-    permit=is_anybody, basis="local.objection",
+    "notices.object_to_notice",
+    title="提出异议",
+    on="notice",
+    step=OBJECTION["make"],
+    permit=is_anybody,
+    basis="local.objection",
 )
 def object_to_notice(
     *, actor: Standing, at: Moment, notice: Notice, text: str, name: str = ""
@@ -116,13 +140,22 @@ def object_to_notice(
         raise Invalid("署名写得太长", fields={"name": f"最多 {LONGEST_NAME} 字"})
     label = "居民" if actor.kind == VISITOR.kind else actor.label
     objection = Objection.objects.create(
-        notice=notice, author_label=label, name=signed, text=words,
-        made_on=at.day, state="unanswered",
+        notice=notice,
+        author_label=label,
+        name=signed,
+        text=words,
+        made_on=at.day,
+        state="unanswered",
     )
     return ObjectionMade(
-        notice_id=notice.pk, objection_id=objection.pk,
-        subject_kind=notice.subject_kind, subject_id=notice.subject_id,
-        author_label=label, name=Personal(signed), text=Personal(words), made_on=at.day,
+        notice_id=notice.pk,
+        objection_id=objection.pk,
+        subject_kind=notice.subject_kind,
+        subject_id=notice.subject_id,
+        author_label=label,
+        name=Personal(signed),
+        text=Personal(words),
+        made_on=at.day,
     )
 
 
@@ -136,8 +169,12 @@ def _refuse_late(notice: Notice, at: Moment) -> None:
 
 
 @act(
-    "notices.answer_objection", title="答复异议", on="objection", step=OBJECTION["answer"],
-    permit=answers_for_publisher, basis="local.objection_answer",
+    "notices.answer_objection",
+    title="答复异议",
+    on="objection",
+    step=OBJECTION["answer"],
+    permit=answers_for_publisher,
+    basis="local.objection_answer",
 )
 def answer_objection(
     *, actor: Standing, at: Moment, objection: Objection, text: str
@@ -149,15 +186,23 @@ def answer_objection(
     notice = objection.notice
     objection.answer, objection.answered_by, objection.answered_on = words, actor.label, at.day
     return ObjectionAnswered(
-        notice_id=notice.pk, objection_id=objection.pk,
-        subject_kind=notice.subject_kind, subject_id=notice.subject_id,
-        answer=words, answered_by=actor.label, answered_on=at.day,
+        notice_id=notice.pk,
+        objection_id=objection.pk,
+        subject_kind=notice.subject_kind,
+        subject_id=notice.subject_id,
+        answer=words,
+        answered_by=actor.label,
+        answered_on=at.day,
     )
 
 
 @act(
-    "notices.close_notice", title="结束公示", on="notice", step=NOTICE["close"],
-    permit=by_clock, basis="kernel.clock",
+    "notices.close_notice",
+    title="结束公示",
+    on="notice",
+    step=NOTICE["close"],
+    permit=by_clock,
+    basis="kernel.clock",
 )
 def close_notice(*, at: Moment, notice: Notice) -> NoticeClosed:
     """结束公示 · The clock closes a notice whose last day is over and whose objections are answered."""
@@ -167,8 +212,12 @@ def close_notice(*, at: Moment, notice: Notice) -> NoticeClosed:
         raise OutOfOrder(f"还不能结束公示：{reason}", where=notice.title)
     notice.closed_on = at.day
     return NoticeClosed(
-        notice_id=notice.pk, notice_kind=notice.kind,
-        subject_kind=notice.subject_kind, subject_id=notice.subject_id,
-        subject_digest=notice.subject_digest, objections=len(states),
-        ends_on=notice.ends_on, closed_on=at.day,
+        notice_id=notice.pk,
+        notice_kind=notice.kind,
+        subject_kind=notice.subject_kind,
+        subject_id=notice.subject_id,
+        subject_digest=notice.subject_digest,
+        objections=len(states),
+        ends_on=notice.ends_on,
+        closed_on=at.day,
     )

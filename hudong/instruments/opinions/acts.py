@@ -20,8 +20,11 @@ from hudong.instruments.opinions.permits import speaks_for_party
 
 
 @act(
-    "opinions.record_study", title="登记党组织研究", on="party",
-    permit=is_party_secretary & speaks_for_party, basis="villagers_committee_act.party_first",
+    "opinions.record_study",
+    title="登记党组织研究",
+    on="party",
+    permit=is_party_secretary & speaks_for_party,
+    basis="villagers_committee_act.party_first",
 )
 def record_study(
     *, at: Moment, party: Body, subject: Subject, text: str, held_on: date
@@ -33,19 +36,30 @@ def record_study(
     words = _required(text, "请写明研究了什么、意见是什么")
     if held_on > at.day:
         raise Invalid(
-            f"研究日是{day_words(held_on)}，还没有到", where=subject.title,
-            hint="请在研究以后登记", fields={"held_on": "不能晚于今天"},
+            f"研究日是{day_words(held_on)}，还没有到",
+            where=subject.title,
+            hint="请在研究以后登记",
+            fields={"held_on": "不能晚于今天"},
         )
     cite = _basis_of_study(party, held_on)
     study = Study.objects.create(
-        **AboutSubject.columns_of(subject), party=party, text=words, held_on=held_on,
-        recorded_on=at.day, basis_cite=cite,
+        **AboutSubject.columns_of(subject),
+        party=party,
+        text=words,
+        held_on=held_on,
+        recorded_on=at.day,
+        basis_cite=cite,
     )
     return StudyRecorded(
-        study_id=study.pk, party_id=party.pk,
-        subject_kind=subject.kind, subject_id=study.subject_id,
-        subject_title=subject.title, subject_digest=subject.digest,
-        text=words, held_on=held_on, basis=cite,
+        study_id=study.pk,
+        party_id=party.pk,
+        subject_kind=subject.kind,
+        subject_id=study.subject_id,
+        subject_title=subject.title,
+        subject_digest=subject.digest,
+        text=words,
+        held_on=held_on,
+        basis=cite,
     )
 
 
@@ -57,7 +71,9 @@ def _basis_of_study(party: Body, day: date) -> str:
 
 
 @act(
-    "opinions.give_opinion", title="提出意见", on="party",
+    "opinions.give_opinion",
+    title="提出意见",
+    on="party",
     permit=is_party_secretary & speaks_for_party,
     basis="villagers_committee_act.party_leadership",
 )
@@ -69,10 +85,14 @@ def give_opinion(*, at: Moment, party: Body, subject: Subject, text: str) -> Opi
         **AboutSubject.columns_of(subject), party=party, text=words, given_on=at.day
     )
     return OpinionGiven(
-        opinion_id=opinion.pk, party_id=party.pk,
-        subject_kind=subject.kind, subject_id=opinion.subject_id,
-        subject_title=subject.title, subject_digest=subject.digest,
-        text=words, given_on=at.day,
+        opinion_id=opinion.pk,
+        party_id=party.pk,
+        subject_kind=subject.kind,
+        subject_id=opinion.subject_id,
+        subject_title=subject.title,
+        subject_digest=subject.digest,
+        text=words,
+        given_on=at.day,
     )
 
 

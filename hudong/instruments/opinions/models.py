@@ -21,7 +21,9 @@ class Study(AboutSubject):
     class Meta:
         db_table = "opinions_study"
         verbose_name = "党组织研究"
-        indexes = (models.Index(fields=["subject_kind", "subject_id"], name="opinions_study_subject"),)
+        indexes = (
+            models.Index(fields=["subject_kind", "subject_id"], name="opinions_study_subject"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(held_on__lte=models.F("recorded_on")),

@@ -46,9 +46,7 @@ def studies_about(*, subject_kind: str, subject_id: str | int) -> tuple[StudyLin
 
 
 @reads(budget=1)
-def study_of(
-    *, community_id: int, subject_kind: str, subject_id: str | int
-) -> StudyLine | None:
+def study_of(*, community_id: int, subject_kind: str, subject_id: str | int) -> StudyLine | None:
     """本村(社区)党组织的研究 · The latest study of a subject by the community's own Party
     organisation, or None."""
     found = (
@@ -62,9 +60,7 @@ def study_of(
 
 
 @reads(budget=1)
-def studied(
-    *, community_id: int, subject_kind: str, subject_ids: Sequence[str]
-) -> frozenset[str]:
+def studied(*, community_id: int, subject_kind: str, subject_ids: Sequence[str]) -> frozenset[str]:
     """研究过哪些 · Ids of the subjects that the community's own Party organisation has studied."""
     found = Study.objects.filter(
         party__parent_id=community_id, subject_kind=subject_kind, subject_id__in=subject_ids

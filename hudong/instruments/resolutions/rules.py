@@ -98,7 +98,9 @@ def motion_gaps(motions: Sequence[MotionLine]) -> dict[str, str]:
         elif len(line.title) > LONGEST_TITLE:
             gaps[f"motions.{number}"] = f"第 {number} 项议案的标题太长，最多 {LONGEST_TITLE} 字"
         elif about in seen:
-            gaps[f"motions.{number}"] = f"第 {number} 项和第 {seen[about]} 项是同一件事，只能表决一次"
+            gaps[f"motions.{number}"] = (
+                f"第 {number} 项和第 {seen[about]} 项是同一件事，只能表决一次"
+            )
         seen.setdefault(about, number)
     return gaps
 
@@ -132,7 +134,8 @@ def refuse_ballot(on_roll: bool, is_present: bool, has_voted: bool) -> None:
     """能不能投 · Raises NotOnRoll, NotSignedIn or AlreadyVoted; returns where the vote may be cast."""
     if not on_roll:
         raise NotOnRoll(
-            "不能投票：不在这次会议的名册上", hint="名册在通知开会时已经定下；有异议请向会议主持人提出"
+            "不能投票：不在这次会议的名册上",
+            hint="名册在通知开会时已经定下；有异议请向会议主持人提出",
         )
     if not is_present:
         raise NotSignedIn("不能投票：没有签到", hint="请先到会场签到")

@@ -18,7 +18,10 @@ from hudong.instruments.stability.terms import Factor, Grade, Track
 
 
 @act(
-    "stability.open_assessment", title="启动稳评", on="organiser", step=FLOW["open"],
+    "stability.open_assessment",
+    title="启动稳评",
+    on="organiser",
+    step=FLOW["open"],
     permit=(is_office | is_department | is_town) & organises,
     basis="local.stability_assessment",
 )
@@ -31,19 +34,29 @@ def open_assessment(
             f"“{subject.title}”正在稳评", where=subject.title, hint="请先评定那一次，再启动新的"
         )
     assessment = StabilityAssessment.objects.create(
-        **AboutSubject.columns_of(subject), organiser=organiser, track=Track(track),
-        opened_on=at.day, state="opened",
+        **AboutSubject.columns_of(subject),
+        organiser=organiser,
+        track=Track(track),
+        opened_on=at.day,
+        state="opened",
     )
     return StabilityAssessmentOpened(
         assessment_id=assessment.pk,
-        subject_kind=subject.kind, subject_id=assessment.subject_id,
-        subject_title=subject.title, subject_digest=subject.digest,
-        organiser_id=organiser.pk, track=assessment.track, opened_on=at.day,
+        subject_kind=subject.kind,
+        subject_id=assessment.subject_id,
+        subject_title=subject.title,
+        subject_digest=subject.digest,
+        organiser_id=organiser.pk,
+        track=assessment.track,
+        opened_on=at.day,
     )
 
 
 @act(
-    "stability.conclude_assessment", title="评定风险等级", on="assessment", step=FLOW["conclude"],
+    "stability.conclude_assessment",
+    title="评定风险等级",
+    on="assessment",
+    step=FLOW["conclude"],
     permit=is_organiser & (is_office | is_department | is_town),
     basis="local.stability_assessment",
 )
@@ -72,8 +85,10 @@ def conclude_assessment(
     missing = gaps(Track(assessment.track), answers, consulted, Grade(grade), measures)
     if missing:
         raise Invalid(
-            "稳评没有写全", where=assessment.subject_title,
-            hint="；".join(missing.values()), fields=missing,
+            "稳评没有写全",
+            where=assessment.subject_title,
+            hint="；".join(missing.values()),
+            fields=missing,
         )
     for factor, answer in answers.items():
         setattr(assessment, factor.value, answer.strip())
@@ -82,10 +97,16 @@ def conclude_assessment(
     assessment.concluded_on = at.day
     return StabilityAssessed(
         assessment_id=assessment.pk,
-        subject_kind=assessment.subject_kind, subject_id=assessment.subject_id,
+        subject_kind=assessment.subject_kind,
+        subject_id=assessment.subject_id,
         subject_digest=assessment.subject_digest,
-        legality=assessment.legality, reasonableness=assessment.reasonableness,
-        feasibility=assessment.feasibility, controllability=assessment.controllability,
-        consulted=assessment.consulted, grade=assessment.grade, decision=assessment.decision,
-        measures=assessment.measures, concluded_on=at.day,
+        legality=assessment.legality,
+        reasonableness=assessment.reasonableness,
+        feasibility=assessment.feasibility,
+        controllability=assessment.controllability,
+        consulted=assessment.consulted,
+        grade=assessment.grade,
+        decision=assessment.decision,
+        measures=assessment.measures,
+        concluded_on=at.day,
     )

@@ -28,10 +28,18 @@ class StabilityAssessment(AboutSubject):
     controllability = models.TextField("可控性", blank=True, default="")
     consulted = models.TextField("听取意见的方式和人数", blank=True, default="")
     grade = models.CharField(
-        "风险等级", max_length=8, blank=True, default="", choices=[(g.value, g.words) for g in Grade]
+        "风险等级",
+        max_length=8,
+        blank=True,
+        default="",
+        choices=[(g.value, g.words) for g in Grade],
     )
     decision = models.CharField(
-        "决定", max_length=12, blank=True, default="", choices=[(d.value, d.words) for d in Decision]
+        "决定",
+        max_length=12,
+        blank=True,
+        default="",
+        choices=[(d.value, d.words) for d in Decision],
     )
     measures = models.TextField("防范化解措施", blank=True, default="")
     opened_on = models.DateField("启动日")

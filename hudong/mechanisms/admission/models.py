@@ -63,7 +63,10 @@ class AdmissionRequest(Table):
     reason = models.TextField("理由", blank=True)
     article = models.TextField("所据条文", blank=True)
     edition = models.ForeignKey(
-        "catalogue.Edition", on_delete=models.PROTECT, null=True, related_name="+",
+        "catalogue.Edition",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
         verbose_name="列入的版次",
     )
     state = models.CharField("状态", max_length=12, choices=FLOW.choices())
@@ -93,8 +96,20 @@ class AdmissionRequest(Table):
     def asked_for(self) -> dict[str, Any]:
         """申请的内容 · The canonical content that its digest covers."""
         names = (
-            "title", "content", "standard", "legal_basis", "unit", "unit_price_fen", "quantity",
-            "money_source", "from_on", "to_on", "scope", "communities", "staff", "contact",
+            "title",
+            "content",
+            "standard",
+            "legal_basis",
+            "unit",
+            "unit_price_fen",
+            "quantity",
+            "money_source",
+            "from_on",
+            "to_on",
+            "scope",
+            "communities",
+            "staff",
+            "contact",
             "payer_id",
         )
         return {name: plain(getattr(self, name)) for name in names}

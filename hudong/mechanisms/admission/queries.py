@@ -114,9 +114,7 @@ def request(*, request_id: int) -> AdmissionRequest:
 
 
 @reads(budget=1)
-def requests(
-    *, state: str = "", first: int = 0, limit: int = 1000
-) -> tuple[RequestCard, ...]:
+def requests(*, state: str = "", first: int = 0, limit: int = 1000) -> tuple[RequestCard, ...]:
     """准入申请一览 · All, or those in one state; newest first, from the ``first`` (0) on."""
     found = AdmissionRequest.objects.select_related("department", "payer").order_by("-id")
     chosen = found.filter(state=state) if state else found

@@ -200,9 +200,7 @@ class Clause(Table):
     @property
     def text(self) -> ClauseText:
         """文本 · What the clause says (``payer`` must be loaded)."""
-        return ClauseText(
-            self.number, self.title, self.basis_cite, self.payer.name, self.terms
-        )
+        return ClauseText(self.number, self.title, self.basis_cite, self.payer.name, self.terms)
 
 
 class Offer(Table):

@@ -33,9 +33,7 @@ def is_party_to_agreement(*, actor: Standing, agreement: Agreement) -> bool:
 
 
 @permit("协议书由拟签约的一方自己起草")
-def drafts_for_own_side(
-    *, actor: Standing, town: Body, lines: Sequence[AgreementLine]
-) -> bool:
+def drafts_for_own_side(*, actor: Standing, town: Body, lines: Sequence[AgreementLine]) -> bool:
     """为本方起草 · The town of all the agreements, or the one community of them all."""
     own = actor.body_id == town.pk or all(line.community_id == actor.body_id for line in lines)
     return _speaks(actor) and own

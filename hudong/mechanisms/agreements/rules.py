@@ -118,7 +118,9 @@ def problems(terms: ClauseTerms, *, from_on: date) -> dict[str, str]:
     if not 1 <= terms.quantity <= MAX_QUANTITY:
         found["quantity"] = f"数量要在 1 和 {MAX_QUANTITY} 之间"
     if not 1 <= terms.unit_price_fen <= MAX_PRICE_FEN:
-        found["unit_price_fen"] = f"单价要大于零，不超过 {yuan(MAX_PRICE_FEN)}；没有经费的不能写进协议书"
+        found["unit_price_fen"] = (
+            f"单价要大于零，不超过 {yuan(MAX_PRICE_FEN)}；没有经费的不能写进协议书"
+        )
     if terms.due_on < from_on:
         found["due_on"] = f"付款期限不能早于协议起始日 {from_on}"
     return found

@@ -238,9 +238,7 @@ class Matter(Table):
             models.UniqueConstraint(
                 fields=["edition", "catalogue", "position"], name="catalogue_matter_position"
             ),
-            models.UniqueConstraint(
-                fields=["edition", "lineage"], name="catalogue_matter_lineage"
-            ),
+            models.UniqueConstraint(fields=["edition", "lineage"], name="catalogue_matter_lineage"),
         )
 
     def __str__(self) -> str:

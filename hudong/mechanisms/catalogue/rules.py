@@ -85,9 +85,7 @@ def override_problem(
     return ""
 
 
-def orphaned(
-    decided: Mapping[int, DecisionLine], duplicates: Mapping[int, int]
-) -> dict[int, int]:
+def orphaned(decided: Mapping[int, DecisionLine], duplicates: Mapping[int, int]) -> dict[int, int]:
     """没有着落的重复 · Repeats (number → the one they repeat) of a task that does not stay after all."""
     return {
         one: first

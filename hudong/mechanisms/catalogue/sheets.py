@@ -94,8 +94,10 @@ def _refuse(faults: list[Invalid]) -> None:
     if faults:
         told = {one.where: f"{one.where}：{one.message}。{one.hint}" for one in faults}
         raise Invalid(
-            f"{faults[0].message}，一共 {len(faults)} 处要改", where=faults[0].where,
-            hint="改好以后整份重新上传，一行都没有收下", fields=told,
+            f"{faults[0].message}，一共 {len(faults)} 处要改",
+            where=faults[0].where,
+            hint="改好以后整份重新上传，一行都没有收下",
+            fields=told,
         )
 
 
@@ -138,7 +140,9 @@ def _scope(text: str, number: int) -> Scope:
         if text in ("", scope.words):
             return Scope.BOTH if not text else scope
     raise Invalid(
-        f"“{text}”不是适用范围", where=f"第 {number} 行“适用范围”列", hint="请写 村、社区 或者 村和社区"
+        f"“{text}”不是适用范围",
+        where=f"第 {number} 行“适用范围”列",
+        hint="请写 村、社区 或者 村和社区",
     )
 
 
@@ -160,10 +164,14 @@ def _fen(text: str, number: int) -> int:
         fen = Decimal(text.translate(_FULL_WIDTH).replace(",", "")) * 100
     except InvalidOperation as error:
         raise Invalid(
-            f"“{text}”不是金额", where=f"第 {number} 行“经费标准（元）”列", hint="请只写数字，例如 60"
+            f"“{text}”不是金额",
+            where=f"第 {number} 行“经费标准（元）”列",
+            hint="请只写数字，例如 60",
         ) from error
     if not fen.is_finite() or fen != fen.to_integral_value() or fen < 0:
         raise Invalid(
-            f"“{text}”不是到分的金额", where=f"第 {number} 行“经费标准（元）”列", hint="最多两位小数，不能是负数"
+            f"“{text}”不是到分的金额",
+            where=f"第 {number} 行“经费标准（元）”列",
+            hint="最多两位小数，不能是负数",
         )
     return int(fen)

@@ -270,7 +270,9 @@ def decline_disbursement(
     permit=is_committee & receives_the_disbursement,
     basis="local.package",
 )
-def confirm_receipt(*, at: Moment, disbursement: Disbursement, received_on: date) -> ReceiptConfirmed:
+def confirm_receipt(
+    *, at: Moment, disbursement: Disbursement, received_on: date
+) -> ReceiptConfirmed:
     """确认到账 · The community confirms that the money is on its own account since ``received_on``.
 
     Raises Invalid for a day before the approval or after today.

@@ -104,9 +104,7 @@ class Disbursement(Table):
     amount_fen = models.PositiveBigIntegerField("金额（分）")
     note = models.CharField("说明", max_length=200, blank=True)
     proposer = models.ForeignKey("people.Mandate", on_delete=models.PROTECT, related_name="+")
-    proposer_person = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, related_name="+"
-    )
+    proposer_person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     proposed_on = models.DateField("提出日")
     decider = models.ForeignKey(
         "people.Mandate", on_delete=models.PROTECT, null=True, related_name="+"
@@ -184,9 +182,7 @@ class Voucher(Table):
                 | (~Q(kind="appropriation") & Q(disbursement__isnull=False)),
                 name="funding_voucher_cause",
             ),
-            models.UniqueConstraint(
-                fields=["disbursement", "kind"], name="funding_voucher_once"
-            ),
+            models.UniqueConstraint(fields=["disbursement", "kind"], name="funding_voucher_once"),
             models.UniqueConstraint(
                 fields=["package"],
                 condition=Q(kind="appropriation"),

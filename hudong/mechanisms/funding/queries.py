@@ -163,8 +163,7 @@ def package_of(*, agreement_id: int) -> PackagePage | None:
         amount_fen=row.amount_fen,
         appropriated_on=row.appropriated_on,
         lines=tuple(
-            _line_view(line)
-            for line in row.lines.select_related("payer").order_by("clause_number")
+            _line_view(line) for line in row.lines.select_related("payer").order_by("clause_number")
         ),
         disbursements=tuple(_disbursement_view(item) for item in payments),
     )
@@ -284,8 +283,11 @@ def _to_propose(viewer: Standing, pending: Mapping[int, int]) -> list[DeskItem]:
     )
     return [
         DeskItem(
-            "提出拨付", row.agreement.title, "funding.propose_disbursement",
-            Subject(PACKAGE_KIND, str(row.pk), row.agreement.title), row.first_due_on,
+            "提出拨付",
+            row.agreement.title,
+            "funding.propose_disbursement",
+            Subject(PACKAGE_KIND, str(row.pk), row.agreement.title),
+            row.first_due_on,
         )
         for row in open_packages.order_by("first_due_on", "id")
         if row.left_fen > pending.get(row.pk, 0)

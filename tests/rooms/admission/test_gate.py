@@ -65,17 +65,33 @@ def office(edition):
 
 def ask(department, line=LINE, *, payer=None, by=None, **more):
     fact = acts.request_admission(
-        actor=by or an_officer_of(department), department=department, line=line,
-        payer=payer or department, library=an_invented_library(), **more,
+        actor=by or an_officer_of(department),
+        department=department,
+        line=line,
+        payer=payer or department,
+        library=an_invented_library(),
+        **more,
     )
     return queries.request(request_id=fact.request_id)
 
 
-def decide(office, request, *, admit=True, reason="依法协助，经费落实", document_no="示政社〔2026〕2号",
-           by=None, article=""):
+def decide(
+    office,
+    request,
+    *,
+    admit=True,
+    reason="依法协助，经费落实",
+    document_no="示政社〔2026〕2号",
+    by=None,
+    article="",
+):
     return acts.decide_admission(
-        actor=by or the_head_of(office), request=request, admit=admit, reason=reason,
-        article=article, document_no=document_no,
+        actor=by or the_head_of(office),
+        request=request,
+        admit=admit,
+        reason=reason,
+        article=article,
+        document_no=document_no,
     )
 
 
@@ -83,7 +99,8 @@ def test_a_request_is_judged_by_the_library_at_once(department):
     request = ask(department)
     page = queries.request_page(request_id=request.pk)
     assert (page.machine_outcome.value, page.machine_article) == (
-        "assistance", "《示例渔业法》第一条",
+        "assistance",
+        "《示例渔业法》第一条",
     )
     assert page.card.state_label == "审核中"
     # 十五个工作日内决定:四月二日起算,清明和五一都不算。
@@ -91,7 +108,9 @@ def test_a_request_is_judged_by_the_library_at_once(department):
     assert queries.gate_counts() == queries.GateCounts(admitted=0, refused=0, waiting=1)
 
 
-def test_an_admitted_matter_enters_a_new_edition_with_its_money(department, office, edition, tmp_path):
+def test_an_admitted_matter_enters_a_new_edition_with_its_money(
+    department, office, edition, tmp_path
+):
     request = ask(department)
     an_assessment_of(request.subject, by=office)
     fact = decide(office, request)
@@ -100,7 +119,10 @@ def test_an_admitted_matter_enters_a_new_edition_with_its_money(department, offi
     added = matters(newest)["渔船登记"]
     assert added.catalogue is Catalogue.ASSISTANCE
     assert (added.payer_id, added.unit, added.quantity, added.scope) == (
-        department.pk, "艘", 5, Scope.BOTH,
+        department.pk,
+        "艘",
+        5,
+        Scope.BOTH,
     )
     assert added.basis_cite == "《示例渔业法》第一条"
     assert set(matters(newest)) == {*matters(edition), "渔船登记"}
@@ -155,8 +177,12 @@ def test_the_countys_own_lead_time_is_kept(department):
         ask(department, replace(LINE, from_on=EARLIEST - timedelta(days=1)))
     ask(department, replace(LINE, from_on=EARLIEST))
     people.set_local_rule(
-        actor=SETUP, county=a_county(), rule="local.admission_lead", title="准入申请提前量",
-        value=5, from_on=date(2026, 3, 1),
+        actor=SETUP,
+        county=a_county(),
+        rule="local.admission_lead",
+        title="准入申请提前量",
+        value=5,
+        from_on=date(2026, 3, 1),
     )
     ask(department, replace(LINE, from_on=EARLIEST - timedelta(days=1)))
 
@@ -176,7 +202,10 @@ def test_a_library_that_the_county_has_not_adopted_is_refused(department):
 
     with refuses(acts.request_admission, because="不是本县采用的", kind=Conflict):
         acts.request_admission(
-            actor=an_officer_of(department), department=department, line=LINE, payer=department,
+            actor=an_officer_of(department),
+            department=department,
+            line=LINE,
+            payer=department,
             library=Other(),
         )
 
@@ -188,9 +217,7 @@ def test_only_the_office_decides(department, office):
             decide(office, request, by=actor)
 
 
-@pytest.mark.parametrize(
-    ("line", "because"), [(NOT_NAMED, "依据站不住"), (OWN_DUTY, "自己的职责")]
-)
+@pytest.mark.parametrize(("line", "because"), [(NOT_NAMED, "依据站不住"), (OWN_DUTY, "自己的职责")])
 def test_what_the_law_does_not_ask_for_is_not_admitted(department, office, line, because):
     request = ask(department, line)
     an_assessment_of(request.subject, by=office)
@@ -283,7 +310,10 @@ def test_asking_and_reading_are_cheap(department, office):
     officer, viewer = an_officer_of(department), the_head_of(office).standing(clock.today())
     with counting() as counter:
         request = acts.request_admission(
-            actor=officer, department=department, line=LINE, payer=department,
+            actor=officer,
+            department=department,
+            line=LINE,
+            payer=department,
             library=an_invented_library(),
         )
     assert statements(counter) <= 10, "\n".join(counter.statements)

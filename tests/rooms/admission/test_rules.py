@@ -12,9 +12,17 @@ from hudong.mechanisms.admission.rules import MAX_PRICE_FEN, gaps, why_not_on_la
 from hudong.mechanisms.admission.terms import RequestLine
 
 LINE = RequestLine(
-    title="渔船登记", content="核对渔船", standard="每年一次", legal_basis="《示例渔业法》第一条",
-    unit="艘", unit_price_fen=2000, quantity=5, money_source="部门预算", from_on=date(2026, 7, 1),
-    to_on=date(2027, 6, 30), communities="沿江各村",
+    title="渔船登记",
+    content="核对渔船",
+    standard="每年一次",
+    legal_basis="《示例渔业法》第一条",
+    unit="艘",
+    unit_price_fen=2000,
+    quantity=5,
+    money_source="部门预算",
+    from_on=date(2026, 7, 1),
+    to_on=date(2027, 6, 30),
+    communities="沿江各村",
 )
 
 

@@ -66,14 +66,39 @@ ARTICLES = {
     "示例统计法": "县级人民政府统计机构应当定期汇总报表。",
 }
 TASKS = (
-    DeclarationLine("老年人家庭走访", "《示例助老法》第一条", "每季度一次", unit="户",
-                    unit_price_fen=3000, quantity=40),
-    DeclarationLine("消防安全宣传", "《示例消防法》第一条", "全年四次", unit="次",
-                    unit_price_fen=120000, quantity=4),
-    DeclarationLine("疫苗接种通知", "《示例防疫法》第一条", "接种前三日通知到户", unit="年",
-                    unit_price_fen=150000, quantity=1),
-    DeclarationLine("渔船登记", "《示例渔业法》第一条", "每年一次", unit="艘",
-                    unit_price_fen=2000, quantity=5, scope=Scope.VILLAGE),
+    DeclarationLine(
+        "老年人家庭走访",
+        "《示例助老法》第一条",
+        "每季度一次",
+        unit="户",
+        unit_price_fen=3000,
+        quantity=40,
+    ),
+    DeclarationLine(
+        "消防安全宣传",
+        "《示例消防法》第一条",
+        "全年四次",
+        unit="次",
+        unit_price_fen=120000,
+        quantity=4,
+    ),
+    DeclarationLine(
+        "疫苗接种通知",
+        "《示例防疫法》第一条",
+        "接种前三日通知到户",
+        unit="年",
+        unit_price_fen=150000,
+        quantity=1,
+    ),
+    DeclarationLine(
+        "渔船登记",
+        "《示例渔业法》第一条",
+        "每年一次",
+        unit="艘",
+        unit_price_fen=2000,
+        quantity=5,
+        scope=Scope.VILLAGE,
+    ),
 )
 OWN = DeclarationLine("调解民间纠纷", "《示例自治法》第一条", "设立调解委员会")
 FROM, TO, DUE = date(2026, 5, 1), date(2026, 12, 31), date(2026, 11, 30)
@@ -86,11 +111,13 @@ def an_invented_library() -> Library:
     folder = Path(mkdtemp(prefix="hudong-laws-"))
     lines = [
         {
-            "title": title, "level": "法律", "adopted": "2019-06-01",
-            "commencement_clause": "2020-01-01", "history": [], "source": "测试",
-            "articles": [
-                {"no": 1, "sub": 0, "label": "第一条", "under": [], "paragraphs": [text]}
-            ],
+            "title": title,
+            "level": "法律",
+            "adopted": "2019-06-01",
+            "commencement_clause": "2020-01-01",
+            "history": [],
+            "source": "测试",
+            "articles": [{"no": 1, "sub": 0, "label": "第一条", "under": [], "paragraphs": [text]}],
         }
         for title, text in ARTICLES.items()
     ]
@@ -111,8 +138,12 @@ def a_published_edition(tasks: Sequence[DeclarationLine] = TASKS) -> Edition:
     office, department = with_office(a_county()), a_department()
     head = the_head_of(office)
     people.set_local_rule(
-        actor=SETUP, county=a_county(), rule="local.list_notice", title="清单公示",
-        value=7, from_on=date(2020, 1, 1),
+        actor=SETUP,
+        county=a_county(),
+        rule="local.list_notice",
+        title="清单公示",
+        value=7,
+        from_on=date(2020, 1, 1),
     )
     opened = catalogue.open_review(
         actor=head, office=office, title="示例清理", deadline_on=date(2026, 3, 6)
@@ -156,8 +187,13 @@ def an_assessment_of(subject: Subject, *, by: Body, grade: Grade = Grade.LOW) ->
     stability.conclude_assessment(
         actor=head,
         assessment=stability_queries.assessment(assessment_id=opened.assessment_id),
-        legality="合法", reasonableness="合理", feasibility="可行", controllability="可控",
-        grade=grade, measures="公开答复", consulted="代表座谈",
+        legality="合法",
+        reasonableness="合理",
+        feasibility="可行",
+        controllability="可控",
+        grade=grade,
+        measures="公开答复",
+        consulted="代表座谈",
     )
 
 
@@ -186,8 +222,12 @@ def drafted_for(community: Body, *, by: MandateActor | None = None, count: int =
     edition = catalogue_queries.edition_on(day=clock.today()) or a_published_edition()
     on(max(DRAFTING_DAY, clock.today()))
     fact = acts.draft_agreements(
-        actor=by or an_officer_of(a_town()), town=a_town(), edition=edition, from_on=FROM,
-        to_on=TO, lines=[AgreementLine(community.pk, clauses_of(edition, count))],
+        actor=by or an_officer_of(a_town()),
+        town=a_town(),
+        edition=edition,
+        from_on=FROM,
+        to_on=TO,
+        lines=[AgreementLine(community.pk, clauses_of(edition, count))],
     )
     return queries.agreement(agreement_id=fact.agreement_ids[0])
 
@@ -219,9 +259,17 @@ def both_agree(agreement: Agreement) -> Agreement:
 def authorised(community: Body) -> None:
     """授权 · The assembly has let its representatives decide on agreements."""
     resolutions.record_authorisation(
-        actor=the_head_of(community), community=community, scope="协助政府管理协议书",
-        scope_kind=AGREEMENT_KIND, decided_on=date(2026, 3, 1), from_on=date(2026, 3, 1),
-        to_on=TO, present=100, total=120, ayes=90, counted=CountedBy.HOUSEHOLDS,
+        actor=the_head_of(community),
+        community=community,
+        scope="协助政府管理协议书",
+        scope_kind=AGREEMENT_KIND,
+        decided_on=date(2026, 3, 1),
+        from_on=date(2026, 3, 1),
+        to_on=TO,
+        present=100,
+        total=120,
+        ayes=90,
+        counted=CountedBy.HOUSEHOLDS,
     )
 
 
@@ -230,8 +278,11 @@ def ready_for_the_vote(agreement: Agreement) -> Agreement:
     agreement = fresh(agreement)
     an_assessment_of(agreement.subject, by=agreement.party_a)
     opinions.record_study(
-        actor=the_secretary_of(agreement.party_b), party=the_party_of(agreement.party_b),
-        subject=agreement.subject, text="同意提请表决", held_on=clock.today(),
+        actor=the_secretary_of(agreement.party_b),
+        party=the_party_of(agreement.party_b),
+        subject=agreement.subject,
+        text="同意提请表决",
+        held_on=clock.today(),
     )
     authorised(agreement.party_b)
     return agreement
@@ -240,8 +291,10 @@ def ready_for_the_vote(agreement: Agreement) -> Agreement:
 def submitted(agreement: Agreement) -> Meeting:
     """提请表决 · The head convenes the meeting for the twelfth day from now."""
     fact = acts.submit_to_resolution(
-        actor=the_head_of(agreement.party_b), agreement=agreement,
-        meeting_on=clock.today() + timedelta(days=12), place="村委会会议室",
+        actor=the_head_of(agreement.party_b),
+        agreement=agreement,
+        meeting_on=clock.today() + timedelta(days=12),
+        place="村委会会议室",
     )
     return Meeting.objects.get(pk=fact.meeting_id)
 
@@ -282,7 +335,9 @@ def signed_by_both(agreement: Agreement) -> Agreement:
     """双方签署 · The legal representatives of both parties sign."""
     for body in (agreement.party_a, agreement.party_b):
         acts.sign_agreement(
-            actor=the_head_of(body), agreement=agreement, digest=agreement.digest,
+            actor=the_head_of(body),
+            agreement=agreement,
+            digest=agreement.digest,
             seal=f"{body.name}公章",
         )
     return fresh(agreement)

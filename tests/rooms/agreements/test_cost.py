@@ -43,8 +43,14 @@ def test_an_ordinary_act_takes_at_most_ten_statements():
     town, village = an_officer_of(agreement.party_a), the_head_of(agreement.party_b)
     other = terms(agreement, 1, quantity=41)
     done = [
-        cost(acts.offer_terms, actor=village, agreement=agreement, number=1, terms=other,
-             reason="实有 41 户"),
+        cost(
+            acts.offer_terms,
+            actor=village,
+            agreement=agreement,
+            number=1,
+            terms=other,
+            reason="实有 41 户",
+        ),
         cost(acts.accept_clause, actor=town, agreement=agreement, number=1),
         cost(acts.accept_clauses, actor=village, agreement=agreement, numbers=[2, 3]),
         cost(acts.confirm_text, actor=village, agreement=agreement),
@@ -58,8 +64,11 @@ def test_an_ordinary_act_takes_at_most_ten_statements():
 def test_the_first_signature_takes_at_most_ten_statements():
     agreement = cleared_for(a_village())
     count, sent = cost(
-        acts.sign_agreement, actor=the_head_of(agreement.party_b), agreement=agreement,
-        digest=agreement.digest, seal="公章",
+        acts.sign_agreement,
+        actor=the_head_of(agreement.party_b),
+        agreement=agreement,
+        digest=agreement.digest,
+        seal="公章",
     )
     assert count <= MOST, "\n".join(sent)
 
@@ -70,8 +79,11 @@ def test_the_second_signature_brings_force_notice_and_money_at_a_fixed_cost():
         agreement = cleared_for(a_village(f"{clauses}条村"), count=clauses)
         for body in (agreement.party_b, agreement.party_a):
             count, _ = cost(
-                acts.sign_agreement, actor=the_head_of(body), agreement=agreement,
-                digest=agreement.digest, seal="公章",
+                acts.sign_agreement,
+                actor=the_head_of(body),
+                agreement=agreement,
+                digest=agreement.digest,
+                seal="公章",
             )
         counts.append(count)
     assert counts[0] == counts[1]
@@ -82,8 +94,14 @@ def test_counting_a_vote_takes_at_most_ten_statements():
     meeting = submitted(agreement)
     motion = meeting.motions.order_by("number")[0]
     count, sent = cost(
-        acts.count_vote, actor=REACTION, agreement=agreement, clause_id=int(motion.subject_id),
-        meeting_id=meeting.pk, motion_id=motion.pk, digest=motion.digest, adopted=True,
+        acts.count_vote,
+        actor=REACTION,
+        agreement=agreement,
+        clause_id=int(motion.subject_id),
+        meeting_id=meeting.pk,
+        motion_id=motion.pk,
+        digest=motion.digest,
+        adopted=True,
         words="通过",
     )
     assert count <= MOST, "\n".join(sent)
@@ -96,8 +114,11 @@ def test_submitting_costs_the_same_for_one_clause_and_for_many():
             both_agree(drafted_for(a_village(f"{clauses}条村"), count=clauses))
         )
         count, _ = cost(
-            acts.submit_to_resolution, actor=the_head_of(agreement.party_b), agreement=agreement,
-            meeting_on=clock.today() + timedelta(days=12), place="会议室",
+            acts.submit_to_resolution,
+            actor=the_head_of(agreement.party_b),
+            agreement=agreement,
+            meeting_on=clock.today() + timedelta(days=12),
+            place="会议室",
         )
         counts.append(count)
     assert counts[0] == counts[1]
@@ -113,11 +134,15 @@ def test_drafting_for_a_town_of_forty_costs_what_drafting_for_one_costs():
             for n in range(many)
         ]
         count, sent = cost(
-            acts.draft_agreements, actor=an_officer_of(a_town()), town=a_town(), edition=edition,
-            from_on=FROM, to_on=TO,
+            acts.draft_agreements,
+            actor=an_officer_of(a_town()),
+            town=a_town(),
+            edition=edition,
+            from_on=FROM,
+            to_on=TO,
             lines=[AgreementLine(body.pk, clauses_of(edition)) for body in communities],
         )
-        inserts = [one for one in sent if one.startswith("INSERT INTO \"agreements")]
+        inserts = [one for one in sent if one.startswith('INSERT INTO "agreements')]
         counts.append((count - len(inserts), {one.split('"')[1] for one in inserts}))
     assert counts[0] == counts[1]
     assert counts[0][0] <= 15

@@ -49,8 +49,12 @@ def edition(db):
 
 def draft(edition, *lines, by=None, from_on=FROM, to_on=TO):
     return acts.draft_agreements(
-        actor=by or an_officer_of(a_town()), town=a_town(), edition=edition, from_on=from_on,
-        to_on=to_on, lines=list(lines),
+        actor=by or an_officer_of(a_town()),
+        town=a_town(),
+        edition=edition,
+        from_on=from_on,
+        to_on=to_on,
+        lines=list(lines),
     )
 
 
@@ -61,7 +65,9 @@ def test_a_draft_takes_standard_price_and_payer_from_the_list(edition):
     assert page.card.amount_fen == 40 * 3000 + 4 * 120000 + 150000 == fact.drafted[0].amount_fen
     first = page.clauses[0]
     assert (first.title, first.payer, first.terms.standard) == (
-        "老年人家庭走访", "示例市民政局", "每季度一次",
+        "老年人家庭走访",
+        "示例市民政局",
+        "每季度一次",
     )
     assert first.state == "offered"
     assert first.turn is Party.B
@@ -97,9 +103,7 @@ def test_a_single_draft_is_about_the_agreement_itself(edition):
 
 def test_a_community_drafts_for_itself_as_freely_as_a_town(edition):
     village = a_village()
-    fact = draft(
-        edition, AgreementLine(village.pk, clauses_of(edition)), by=the_head_of(village)
-    )
+    fact = draft(edition, AgreementLine(village.pk, clauses_of(edition)), by=the_head_of(village))
     page = queries.agreement_page(agreement_id=fact.agreement_ids[0])
     assert page.drafted_by is Party.B
     assert {clause.turn for clause in page.clauses} == {Party.A}
@@ -175,14 +179,26 @@ def test_a_community_of_another_town_is_refused(edition):
 
 def test_an_edition_that_is_no_longer_in_force_is_refused(edition):
     added = MatterLine(
-        title="新事项", standard="每年一次", payment_mode=PaymentMode.PAID_ASSISTANCE,
-        basis_cite="《示例助老法》第一条", basis_words="协助", payer_id=a_department().pk,
-        scope=Scope.BOTH, unit="年", unit_price_fen=100, quantity=1, origin="准入",
+        title="新事项",
+        standard="每年一次",
+        payment_mode=PaymentMode.PAID_ASSISTANCE,
+        basis_cite="《示例助老法》第一条",
+        basis_words="协助",
+        payer_id=a_department().pk,
+        scope=Scope.BOTH,
+        unit="年",
+        unit_price_fen=100,
+        quantity=1,
+        origin="准入",
     )
     head = the_head_of(with_office())
     with within_another_act(head):
         catalogue.amend_edition(
-            actor=head, edition=edition, document_no="示政社〔2026〕2号", added=added, reason="准入",
+            actor=head,
+            edition=edition,
+            document_no="示政社〔2026〕2号",
+            added=added,
+            reason="准入",
         )
     with refuses(acts.draft_agreements, because="不是现行的"):
         draft(edition, AgreementLine(a_village().pk, clauses_of(edition)))
@@ -197,7 +213,8 @@ def test_the_same_matter_is_agreed_once_at_a_time(edition):
     draft(
         edition,
         AgreementLine(village.pk, (replace(next_year, due_on=date(2027, 6, 1)),)),
-        from_on=date(2027, 1, 1), to_on=date(2027, 12, 31),
+        from_on=date(2027, 1, 1),
+        to_on=date(2027, 12, 31),
     )
     acts.end_negotiation(actor=the_head_of(village), agreement=agreement, reason="另行起草")
     draft(edition, AgreementLine(village.pk, clauses_of(edition)[:1]))
@@ -206,6 +223,8 @@ def test_the_same_matter_is_agreed_once_at_a_time(edition):
 def test_a_term_that_is_over_is_refused(edition):
     with refuses(acts.draft_agreements, because="早于起日"):
         draft(
-            edition, AgreementLine(a_village().pk, clauses_of(edition)),
-            from_on=date(2026, 6, 1), to_on=date(2026, 5, 31),
+            edition,
+            AgreementLine(a_village().pk, clauses_of(edition)),
+            from_on=date(2026, 6, 1),
+            to_on=date(2026, 5, 31),
         )

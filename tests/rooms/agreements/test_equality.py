@@ -49,8 +49,11 @@ def story(community, *, town_first: bool):
 
 def offer(actor, agreement, price):
     acts.offer_terms(
-        actor=actor, agreement=agreement, number=1,
-        terms=terms(agreement, 1, unit_price_fen=price), reason="实际的花费",
+        actor=actor,
+        agreement=agreement,
+        number=1,
+        terms=terms(agreement, 1, unit_price_fen=price),
+        reason="实际的花费",
     )
 
 
@@ -74,7 +77,9 @@ def views(agreement: Agreement, first, second, *, town_first: bool):
     page = queries.agreement_page(agreement_id=agreement.pk)
     table = [
         (
-            clause.number, clause.terms, clause.state_label,
+            clause.number,
+            clause.terms,
+            clause.state_label,
             name[clause.turn] if clause.turn else "",
             [(name[one.party], one.terms, one.changes, one.reason) for one in clause.offers],
         )
@@ -113,8 +118,12 @@ def test_every_act_between_the_parties_is_permitted_to_both(db):
                 assert answers[0] == answers[1], name
         looked_at.add(name)
     assert looked_at >= COMMITTEE_ONLY | {
-        "agreements.offer_terms", "agreements.accept_clause", "agreements.accept_clauses",
-        "agreements.confirm_text", "agreements.sign_agreement", "agreements.end_negotiation",
+        "agreements.offer_terms",
+        "agreements.accept_clause",
+        "agreements.accept_clauses",
+        "agreements.confirm_text",
+        "agreements.sign_agreement",
+        "agreements.end_negotiation",
     }
 
 

@@ -44,8 +44,11 @@ def village(agreement):
 
 def offer(actor, agreement, number=1, reason="实际要花这么多", **other):
     return acts.offer_terms(
-        actor=actor, agreement=agreement, number=number,
-        terms=terms(agreement, number, **other), reason=reason,
+        actor=actor,
+        agreement=agreement,
+        number=number,
+        terms=terms(agreement, number, **other),
+        reason=reason,
     )
 
 
@@ -59,10 +62,13 @@ def test_offer_and_counter_offer_stay_visible(agreement, town, village):
     acts.accept_clause(actor=village, agreement=agreement, number=1)
     held = clause(agreement)
     assert [(one.party, one.terms.unit_price_fen) for one in held.offers] == [
-        (Party.A, 3000), (Party.B, 6000), (Party.A, 4000),
+        (Party.A, 3000),
+        (Party.B, 6000),
+        (Party.A, 4000),
     ]
     assert [(change.label, change.before, change.after) for change in held.offers[2].changes] == [
-        ("数量", "40", "42"), ("单价", "60.00 元", "40.00 元"),
+        ("数量", "40", "42"),
+        ("单价", "60.00 元", "40.00 元"),
     ]
     assert held.offers[1].reason == "去年每户误工费 60 元"
     assert (held.state, held.amount_fen) == ("agreed", 42 * 4000)
@@ -193,8 +199,12 @@ def test_nobody_but_the_parties_says_anything(agreement):
 def test_the_same_key_gives_the_same_offer_once(agreement, village):
     offers = [
         acts.offer_terms(
-            actor=village, agreement=agreement, number=1,
-            terms=replace(terms(agreement, 1), quantity=41), reason="实有 41 户", key="表单一",
+            actor=village,
+            agreement=agreement,
+            number=1,
+            terms=replace(terms(agreement, 1), quantity=41),
+            reason="实有 41 户",
+            key="表单一",
         )
         for _ in range(2)
     ]

@@ -84,7 +84,10 @@ def test_the_desk_from_the_vote_to_the_signatures():
     both = [("agreements.offer_terms", "")]
     assert desk(town, agreement) == desk(village, agreement) == both
     acts.offer_terms(
-        actor=town, agreement=agreement, number=2, terms=terms(agreement, 2, quantity=3),
+        actor=town,
+        agreement=agreement,
+        number=2,
+        terms=terms(agreement, 2, quantity=3),
         reason="少做一次",
     )
     acts.accept_clause(actor=village, agreement=agreement, number=2)
@@ -115,7 +118,11 @@ def test_lists_by_body_year_and_state():
     on(date(2026, 4, 2))
     village, neighbourhood = a_village(), a_neighbourhood()
     acts.draft_agreements(
-        actor=an_officer_of(a_town()), town=a_town(), edition=edition, from_on=FROM, to_on=TO,
+        actor=an_officer_of(a_town()),
+        town=a_town(),
+        edition=edition,
+        from_on=FROM,
+        to_on=TO,
         lines=[AgreementLine(body.pk, clauses_of(edition)) for body in (village, neighbourhood)],
     )
     (card,) = queries.agreements(body=village)
@@ -152,7 +159,11 @@ def test_reading_costs_the_same_for_one_and_for_many(many):
     on(date(2026, 4, 2))
     communities = [a_village(f"第{n}村", representatives=0, households=0) for n in range(many)]
     fact = acts.draft_agreements(
-        actor=an_officer_of(a_town()), town=a_town(), edition=edition, from_on=FROM, to_on=TO,
+        actor=an_officer_of(a_town()),
+        town=a_town(),
+        edition=edition,
+        from_on=FROM,
+        to_on=TO,
         lines=[AgreementLine(body.pk, clauses_of(edition)) for body in communities],
     )
     town = an_officer_of(a_town()).standing(clock.today())

@@ -77,7 +77,11 @@ def test_a_term_ends_after_it_begins_and_after_today(to_on, because):
 
 @pytest.mark.parametrize(
     ("town", "number"),
-    [("双凤镇", "双凤政社协〔2026〕3号"), ("某乡", "某政社协〔2026〕3号"), ("新区", "新区政社协〔2026〕3号")],
+    [
+        ("双凤镇", "双凤政社协〔2026〕3号"),
+        ("某乡", "某政社协〔2026〕3号"),
+        ("新区", "新区政社协〔2026〕3号"),
+    ],
 )
 def test_the_document_number_follows_the_town(town, number):
     assert document_no(town, 2026, 3) == number
@@ -107,14 +111,25 @@ def test_a_clause_digest_belongs_to_one_agreement():
 
 def test_the_words_of_a_clause_say_what_how_much_who_and_when():
     assert TEXT.heading == "第 4 条 动物强制免疫"
-    for words in ("春秋两季", "310 户 × 20.00 元", "示例市农业农村局", "2026年11月30日", "第三十条"):
+    for words in (
+        "春秋两季",
+        "310 户 × 20.00 元",
+        "示例市农业农村局",
+        "2026年11月30日",
+        "第三十条",
+    ):
         assert words in TEXT.words
 
 
 def test_the_whole_text_holds_title_term_and_clauses():
     content = text_content(
-        number="甲〔2026〕1号", title="协议书", preamble="序", from_on=START, to_on=START,
-        mutual=[{"label": "答应做到", "a": "付钱", "b": "办事"}], clauses=[TEXT],
+        number="甲〔2026〕1号",
+        title="协议书",
+        preamble="序",
+        from_on=START,
+        to_on=START,
+        mutual=[{"label": "答应做到", "a": "付钱", "b": "办事"}],
+        clauses=[TEXT],
     )
     assert content["clauses"] == [TEXT.content()]
     assert content["clauses"][0]["amount_fen"] == 620_000
@@ -146,8 +161,13 @@ def test_each_side_owes_as_many_things_as_the_other():
 def test_nothing_but_the_vote_leads_to_signing():
     """从桌上到生效只有一条路:定稿、表决、公布期满、签署。"""
     into = {
-        target: {source for step in FLOW.steps.values() if target in step.targets
-                 for source in step.sources if source != target}
+        target: {
+            source
+            for step in FLOW.steps.values()
+            if target in step.targets
+            for source in step.sources
+            if source != target
+        }
         for target in FLOW.states
     }
     assert into["in_force"] == {"signing"}

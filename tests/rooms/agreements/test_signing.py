@@ -47,8 +47,10 @@ pytestmark = pytest.mark.django_db
 
 def sign(body, agreement, *, by=None, digest=None, seal="公章"):
     return acts.sign_agreement(
-        actor=by or the_head_of(body), agreement=agreement,
-        digest=agreement.digest if digest is None else digest, seal=seal,
+        actor=by or the_head_of(body),
+        agreement=agreement,
+        digest=agreement.digest if digest is None else digest,
+        seal=seal,
     )
 
 
@@ -70,7 +72,8 @@ def test_a_neighbourhood_signs_by_its_own_law(db):
     agreement = signed_by_both(cleared_for(a_neighbourhood()))
     page = queries.agreement_page(agreement_id=agreement.pk)
     assert [line.basis_cite for line in page.signatures] == [
-        "《民法典》第六十一条第二款", "《城市居民委员会组织法》第十二条",
+        "《民法典》第六十一条第二款",
+        "《城市居民委员会组织法》第十二条",
     ]
 
 
@@ -113,7 +116,8 @@ def test_an_unanswered_objection_to_the_first_resolution_holds_the_signing_up():
     assert fresh(agreement).state == "resolved"
     notices.answer_objection(
         actor=the_head_of(agreement.party_b),
-        objection=notice_queries.objection(objection_id=made.objection_id), text="已经说明",
+        objection=notice_queries.objection(objection_id=made.objection_id),
+        text="已经说明",
     )
     notices.close_notice(actor=CLOCK, notice=notice)
     assert fresh(agreement).state == "cleared"
@@ -122,8 +126,11 @@ def test_an_unanswered_objection_to_the_first_resolution_holds_the_signing_up():
 def renegotiate(agreement):
     village, town = the_head_of(agreement.party_b), an_officer_of(agreement.party_a)
     acts.offer_terms(
-        actor=village, agreement=agreement, number=2,
-        terms=terms(agreement, 2, quantity=3), reason="少做一次",
+        actor=village,
+        agreement=agreement,
+        number=2,
+        terms=terms(agreement, 2, quantity=3),
+        reason="少做一次",
     )
     acts.accept_clause(actor=town, agreement=agreement, number=2)
     both_agree(agreement)
@@ -144,9 +151,7 @@ def test_only_the_legal_representative_signs():
 def test_a_head_whose_mandate_is_over_does_not_sign():
     agreement = cleared_for(a_village())
     head = the_head_of(agreement.party_b)
-    people.end_mandate(
-        actor=SETUP, mandate=Mandate.objects.get(pk=head.mandate_id), reason="辞职"
-    )
+    people.end_mandate(actor=SETUP, mandate=Mandate.objects.get(pk=head.mandate_id), reason="辞职")
     with refuses(acts.sign_agreement, because="任职已于"):
         sign(None, agreement, by=head)
 
@@ -211,7 +216,9 @@ def test_the_fact_of_coming_into_force_holds_the_whole_text():
     fact = fact_of(entry)
     assert fact.amount_fen == sum(clause["amount_fen"] for clause in fact.clauses)
     assert [clause["title"] for clause in fact.clauses] == [
-        "老年人家庭走访", "消防安全宣传", "疫苗接种通知",
+        "老年人家庭走访",
+        "消防安全宣传",
+        "疫苗接种通知",
     ]
     assert fact.digest == agreement.digest
     assert entry.cause is not None

@@ -48,8 +48,10 @@ def agreed(db):
 
 def submit(agreement, actor=None, days=12):
     return acts.submit_to_resolution(
-        actor=actor or the_head_of(agreement.party_b), agreement=agreement,
-        meeting_on=clock.today() + timedelta(days=days), place="村委会会议室",
+        actor=actor or the_head_of(agreement.party_b),
+        agreement=agreement,
+        meeting_on=clock.today() + timedelta(days=days),
+        place="村委会会议室",
     )
 
 
@@ -74,8 +76,11 @@ def test_a_text_that_failed_its_assessment_is_not_submitted(agreed, grade):
 def test_an_assessment_of_an_earlier_text_does_not_count(agreed):
     ready_for_the_vote(agreed)
     acts.offer_terms(
-        actor=the_head_of(agreed.party_b), agreement=agreed, number=1,
-        terms=terms(agreed, 1, quantity=41), reason="实有 41 户",
+        actor=the_head_of(agreed.party_b),
+        agreement=agreed,
+        number=1,
+        terms=terms(agreed, 1, quantity=41),
+        reason="实有 41 户",
     )
     again = both_agree(agreed)
     with refuses(acts.submit_to_resolution, because="这一稿还没有作过稳评", kind=OutOfOrder):
@@ -107,8 +112,11 @@ def test_the_meetings_own_conditions_come_through(agreed):
 
 def studied(agreement):
     opinions.record_study(
-        actor=the_secretary_of(agreement.party_b), party=the_party_of(agreement.party_b),
-        subject=agreement.subject, text="同意", held_on=clock.today(),
+        actor=the_secretary_of(agreement.party_b),
+        party=the_party_of(agreement.party_b),
+        subject=agreement.subject,
+        text="同意",
+        held_on=clock.today(),
     )
     return agreement
 
@@ -134,8 +142,11 @@ def test_nothing_is_changed_while_the_vote_is_on(agreed):
     submitted(ready_for_the_vote(agreed))
     with refuses(acts.offer_terms, because="代表会议表决中", kind=OutOfOrder):
         acts.offer_terms(
-            actor=the_head_of(agreed.party_b), agreement=agreed, number=1,
-            terms=terms(agreed, 1, quantity=41), reason="实有 41 户",
+            actor=the_head_of(agreed.party_b),
+            agreement=agreed,
+            number=1,
+            terms=terms(agreed, 1, quantity=41),
+            reason="实有 41 户",
         )
     with refuses(acts.end_negotiation, because="代表会议表决中", kind=OutOfOrder):
         acts.end_negotiation(actor=the_head_of(agreed.party_b), agreement=agreed, reason="算了")
@@ -148,8 +159,11 @@ def test_a_rejected_clause_comes_back_and_only_it_goes_to_the_next_meeting(agree
     with refuses(acts.confirm_text, because="第 2 条双方还没有谈拢"):
         acts.confirm_text(actor=village, agreement=agreed)
     acts.offer_terms(
-        actor=village, agreement=agreed, number=2,
-        terms=terms(agreed, 2, unit_price_fen=150000), reason="代表说四次不够本",
+        actor=village,
+        agreement=agreed,
+        number=2,
+        terms=terms(agreed, 2, unit_price_fen=150000),
+        reason="代表说四次不够本",
     )
     assert fresh(agreed).state == "renegotiating"
     acts.accept_clause(actor=town, agreement=agreed, number=2)
@@ -167,8 +181,11 @@ def test_an_adopted_clause_cannot_be_touched_again(agreed):
     held(submitted(ready_for_the_vote(agreed)), rejecting=(2,))
     with refuses(acts.offer_terms, because="表决通过", kind=OutOfOrder):
         acts.offer_terms(
-            actor=the_head_of(agreed.party_b), agreement=agreed, number=1,
-            terms=terms(agreed, 1, quantity=41), reason="再要一点",
+            actor=the_head_of(agreed.party_b),
+            agreement=agreed,
+            number=1,
+            terms=terms(agreed, 1, quantity=41),
+            reason="再要一点",
         )
 
 
@@ -177,8 +194,11 @@ def test_either_side_takes_up_a_returned_clause(agreed):
     with refuses(acts.accept_clause, because="退回重谈", kind=OutOfOrder):
         acts.accept_clause(actor=the_head_of(agreed.party_b), agreement=agreed, number=2)
     acts.offer_terms(
-        actor=an_officer_of(agreed.party_a), agreement=agreed, number=2,
-        terms=terms(agreed, 2, quantity=3), reason="少做一次",
+        actor=an_officer_of(agreed.party_a),
+        agreement=agreed,
+        number=2,
+        terms=terms(agreed, 2, quantity=3),
+        reason="少做一次",
     )
     assert states(agreed) == ("renegotiating", ["resolved", "offered", "resolved"])
 
@@ -197,9 +217,7 @@ def test_a_meeting_that_failed_leaves_the_text_to_be_put_again(agreed):
 
 def test_a_meeting_that_was_called_off_too(agreed):
     meeting = submitted(ready_for_the_vote(agreed))
-    resolutions.call_off_meeting(
-        actor=the_head_of(agreed.party_b), meeting=meeting, reason="台风"
-    )
+    resolutions.call_off_meeting(actor=the_head_of(agreed.party_b), meeting=meeting, reason="台风")
     assert states(agreed) == ("agreed", ["agreed"] * 3)
 
 
@@ -207,8 +225,12 @@ def test_a_vote_on_other_words_is_not_counted(agreed):
     meeting = submitted(ready_for_the_vote(agreed))
     motion = meeting.motions.order_by("number")[0]
     counted = {
-        "agreement": agreed, "clause_id": int(motion.subject_id), "meeting_id": meeting.pk,
-        "motion_id": motion.pk, "adopted": True, "words": "通过",
+        "agreement": agreed,
+        "clause_id": int(motion.subject_id),
+        "meeting_id": meeting.pk,
+        "motion_id": motion.pk,
+        "adopted": True,
+        "words": "通过",
     }
     with refuses(acts.count_vote, because="表决的文本和条款现在的文本不符", kind=Conflict):
         acts.count_vote(actor=REACTION, digest="0" * 64, **counted)

@@ -36,7 +36,9 @@ ARTICLES = {
     "示例自治法": ["村民委员会、居民委员会应当设立人民调解委员会，调解民间纠纷。"],
     "示例部门法": ["县级人民政府统计机构应当定期汇总报表。"],
 }
-HELPS = DeclarationLine("老年人家庭走访", "《示例助老法》第一条", "每季度一次", unit="户", unit_price_fen=3000, row=2)
+HELPS = DeclarationLine(
+    "老年人家庭走访", "《示例助老法》第一条", "每季度一次", unit="户", unit_price_fen=3000, row=2
+)
 REPEATS = DeclarationLine("协助走访老年人家庭工作", "《示例助老法》第一条", "每月一次", row=3)
 NOT_NAMED = DeclarationLine("统计报表汇总", "《示例部门法》第一条", "每月一次", row=4)
 NO_BASIS = DeclarationLine("电商数据填报", "市里要求", "每周一次", row=5)
@@ -50,10 +52,20 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     source = folder / "laws.jsonl"
     lines = [
         {
-            "title": title, "level": "法律", "adopted": "2019-06-01",
-            "commencement_clause": "2020-01-01", "history": [], "source": "测试",
+            "title": title,
+            "level": "法律",
+            "adopted": "2019-06-01",
+            "commencement_clause": "2020-01-01",
+            "history": [],
+            "source": "测试",
             "articles": [
-                {"no": n, "sub": 0, "label": f"第{'一二三'[n - 1]}条", "under": [], "paragraphs": [text]}
+                {
+                    "no": n,
+                    "sub": 0,
+                    "label": f"第{'一二三'[n - 1]}条",
+                    "under": [],
+                    "paragraphs": [text],
+                }
                 for n, text in enumerate(texts, start=1)
             ],
         }
@@ -74,8 +86,12 @@ def _open(deadline_on: date) -> Review:
     office = with_office(a_county())
     if queries.review_page() is None:
         people.set_local_rule(
-            actor=SETUP, county=a_county(), rule="local.list_notice", title="清单公示",
-            value=7, from_on=date(2020, 1, 1),
+            actor=SETUP,
+            county=a_county(),
+            rule="local.list_notice",
+            title="清单公示",
+            value=7,
+            from_on=date(2020, 1, 1),
         )
     opened = acts.open_review(
         actor=the_head_of(office), office=office, title="示例清理", deadline_on=deadline_on
@@ -98,9 +114,7 @@ def second_review(at_step: Take, library: Library) -> Take:
 
     def take(state: str) -> Review:
         clock.set_clock(clock.instant_on(date(2026, 6, 1)))
-        return _take(
-            _open(date(2026, 6, 5)), library, state, "示政社〔2026〕9号", date(2026, 6, 8)
-        )
+        return _take(_open(date(2026, 6, 5)), library, state, "示政社〔2026〕9号", date(2026, 6, 8))
 
     return take
 
@@ -112,21 +126,34 @@ def _take(
     steps: list[tuple[str, Callable[[], object]]] = [
         ("declared", lambda: _declare(review)),
         ("judged", lambda: _judge(review, library, judged_on)),
-        ("advised", lambda: [
-            acts.give_expert_opinions(actor=an_expert(f"专家{n}"), review=review, lines=[])
-            for n in range(3)
-        ]),
-        ("expert_reviewed", lambda: acts.close_expert_review(
-            actor=the_head_of(office), review=review)),
-        ("answered", lambda: acts.discuss_declarations(
-            actor=the_head_of(village), review=review, community=village, attended=9)),
+        (
+            "advised",
+            lambda: [
+                acts.give_expert_opinions(actor=an_expert(f"专家{n}"), review=review, lines=[])
+                for n in range(3)
+            ],
+        ),
+        (
+            "expert_reviewed",
+            lambda: acts.close_expert_review(actor=the_head_of(office), review=review),
+        ),
+        (
+            "answered",
+            lambda: acts.discuss_declarations(
+                actor=the_head_of(village), review=review, community=village, attended=9
+            ),
+        ),
         ("discussed", lambda: acts.close_discussion(actor=the_head_of(office), review=review)),
         ("announced", lambda: acts.announce_review(actor=the_head_of(office), review=review)),
         ("heard", lambda: _close_notice(review)),
         ("decided", lambda: acts.decide_declarations(actor=the_head_of(office), review=review)),
         ("assessed", lambda: _assess(review)),
-        ("published", lambda: acts.publish_edition(
-            actor=the_head_of(office), review=review, document_no=document_no)),
+        (
+            "published",
+            lambda: acts.publish_edition(
+                actor=the_head_of(office), review=review, document_no=document_no
+            ),
+        ),
     ]
     for name, step in steps:
         step()
@@ -138,12 +165,17 @@ def _take(
 def _declare(review: Review) -> None:
     department = a_department()
     acts.declare_tasks(
-        actor=an_officer_of(department), review=review, proposer=department,
+        actor=an_officer_of(department),
+        review=review,
+        proposer=department,
         lines=[HELPS, REPEATS, NOT_NAMED, NO_BASIS],
     )
     acts.declare_tasks(
-        actor=an_officer_of(review.office), review=review, proposer=review.office,
-        catalogue=Catalogue.DUTIES, lines=[OWN],
+        actor=an_officer_of(review.office),
+        review=review,
+        proposer=review.office,
+        catalogue=Catalogue.DUTIES,
+        lines=[OWN],
     )
 
 
@@ -164,12 +196,18 @@ def _close_notice(review: Review) -> None:
 def _assess(review: Review, grade: Grade = Grade.LOW) -> None:
     office = review.office
     opened = stability.open_assessment(
-        actor=the_head_of(office), organiser=office,
+        actor=the_head_of(office),
+        organiser=office,
         subject=queries.review(review_id=review.pk).subject,
     )
     stability.conclude_assessment(
         actor=the_head_of(office),
         assessment=stability_queries.assessment(assessment_id=opened.assessment_id),
-        legality="合法", reasonableness="合理", feasibility="可行", controllability="可控",
-        grade=grade, measures="公开答复", consulted="代表座谈",
+        legality="合法",
+        reasonableness="合理",
+        feasibility="可行",
+        controllability="可控",
+        grade=grade,
+        measures="公开答复",
+        consulted="代表座谈",
     )

@@ -20,9 +20,17 @@ pytestmark = pytest.mark.django_db
 
 def an_admitted_matter():
     return MatterLine(
-        title="防溺水宣传", standard="每年两次", payment_mode=PaymentMode.PAID_ASSISTANCE,
-        basis_cite="《示例助老法》第一条", basis_words="协助", payer_id=a_department().pk,
-        scope=Scope.VILLAGE, unit="每村每年", unit_price_fen=50000, quantity=1, origin="准入",
+        title="防溺水宣传",
+        standard="每年两次",
+        payment_mode=PaymentMode.PAID_ASSISTANCE,
+        basis_cite="《示例助老法》第一条",
+        basis_words="协助",
+        payer_id=a_department().pk,
+        scope=Scope.VILLAGE,
+        unit="每村每年",
+        unit_price_fen=50000,
+        quantity=1,
+        origin="准入",
     )
 
 
@@ -36,8 +44,11 @@ def amend(office, edition, document_no="示政社〔2026〕2号", added=None, re
     head = the_head_of(office)
     with within_another_act(head):
         return acts.amend_edition(
-            actor=head, edition=edition, document_no=document_no,
-            added=added or an_admitted_matter(), reason=reason,
+            actor=head,
+            edition=edition,
+            document_no=document_no,
+            added=added or an_admitted_matter(),
+            reason=reason,
         )
 
 
@@ -63,8 +74,11 @@ def test_the_lists_are_amended_only_within_the_decision_at_the_gate(at_step):
     review, added = at_step("published"), an_admitted_matter()
     with refuses(acts.amend_edition, because="只随准入决定增补"):
         acts.amend_edition(
-            actor=the_head_of(review.office), edition=queries.edition_on(day=clock.today()),
-            document_no="二号", added=added, reason="准入",
+            actor=the_head_of(review.office),
+            edition=queries.edition_on(day=clock.today()),
+            document_no="二号",
+            added=added,
+            reason="准入",
         )
 
 

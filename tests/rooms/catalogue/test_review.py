@@ -74,32 +74,33 @@ def test_a_department_cannot_propose_own_duties(review):
     department = a_department()
     with refuses(acts.declare_tasks, because="履职事项由县级办公室依法提出"):
         acts.declare_tasks(
-            actor=an_officer_of(department), review=review, proposer=department,
-            catalogue=Catalogue.DUTIES, lines=[OWN],
+            actor=an_officer_of(department),
+            review=review,
+            proposer=department,
+            catalogue=Catalogue.DUTIES,
+            lines=[OWN],
         )
 
 
 def test_a_department_declares_for_itself_only(review):
     ours, theirs = a_department(), a_department("示例市水务局")
     with refuses(acts.declare_tasks, because="须由申报的部门自己的经办人办理"):
-        acts.declare_tasks(
-            actor=an_officer_of(theirs), review=review, proposer=ours, lines=[HELPS]
-        )
+        acts.declare_tasks(actor=an_officer_of(theirs), review=review, proposer=ours, lines=[HELPS])
 
 
 def test_a_town_declares_nothing(review):
     town = a_town()
     with refuses(acts.declare_tasks, because="须由政府部门办理"):
-        acts.declare_tasks(
-            actor=an_officer_of(town), review=review, proposer=town, lines=[HELPS]
-        )
+        acts.declare_tasks(actor=an_officer_of(town), review=review, proposer=town, lines=[HELPS])
 
 
 def test_a_declaration_without_a_title_is_named_by_row_and_nothing_is_kept(review):
     department = a_department()
     with refuses(acts.declare_tasks, because="第 7 行“事项名称”"):
         acts.declare_tasks(
-            actor=an_officer_of(department), review=review, proposer=department,
+            actor=an_officer_of(department),
+            review=review,
+            proposer=department,
             lines=[HELPS, DeclarationLine("  ", "《示例助老法》第一条", "", row=7)],
         )
 
@@ -118,8 +119,11 @@ def test_the_same_sheet_twice_changes_nothing(review):
 
     def declare():
         return acts.declare_tasks(
-            actor=an_officer_of(department), review=review, proposer=department,
-            lines=[HELPS, NO_BASIS], key="表一",
+            actor=an_officer_of(department),
+            review=review,
+            proposer=department,
+            lines=[HELPS, NO_BASIS],
+            key="表一",
         )
 
     first, second = declare(), declare()
@@ -130,19 +134,13 @@ def test_the_same_sheet_twice_changes_nothing(review):
 def test_only_the_adopted_library_may_judge(review, library):
     clock.set_clock(clock.instant_on(date(2026, 3, 9)))
     with refuses(acts.judge_declarations, because="不是本县现在采用的那一版"):
-        acts.judge_declarations(
-            actor=an_officer_of(review.office), review=review, library=library
-        )
+        acts.judge_declarations(actor=an_officer_of(review.office), review=review, library=library)
 
 
 def test_the_same_library_is_adopted_once(review, library):
-    acts.adopt_law_edition(
-        actor=the_head_of(review.office), county=a_county(), library=library
-    )
+    acts.adopt_law_edition(actor=the_head_of(review.office), county=a_county(), library=library)
     with refuses(acts.adopt_law_edition, because="已经采用了这一版"):
-        acts.adopt_law_edition(
-            actor=the_head_of(review.office), county=a_county(), library=library
-        )
+        acts.adopt_law_edition(actor=the_head_of(review.office), county=a_county(), library=library)
 
 
 def test_steps_cannot_be_skipped(at_step):
@@ -164,11 +162,13 @@ def test_an_expert_may_differ_from_the_machine_with_a_reason(at_step):
     row, expert = rows_of(review)["统计报表汇总"], an_expert()
     with refuses(acts.give_expert_opinions, because="请写理由"):
         acts.give_expert_opinions(
-            actor=expert, review=review,
+            actor=expert,
+            review=review,
             lines=[ExpertLine(row.declaration_id, Stance.DISAGREE)],
         )
     acts.give_expert_opinions(
-        actor=expert, review=review,
+        actor=expert,
+        review=review,
         lines=[ExpertLine(row.declaration_id, Stance.DISAGREE, "建议购买服务")],
     )
     (opinion,) = queries.declaration_page(declaration_id=row.declaration_id).opinions
@@ -192,7 +192,10 @@ def test_a_community_answers_for_itself_and_once(at_step):
         )
     row = rows_of(review)["老年人家庭走访"]
     acts.discuss_declarations(
-        actor=the_head_of(village), review=review, community=village, attended=3,
+        actor=the_head_of(village),
+        review=review,
+        community=village,
+        attended=3,
         comments=[CommentLine(row.declaration_id, Stance.DISAGREE, "次数太多")],
     )
     with refuses(acts.discuss_declarations, because="已经回复过"):
@@ -213,7 +216,8 @@ def test_silence_of_communities_shows_as_silence(at_step):
 def override(review, title, outcome, reason):
     row = rows_of(review)[title]
     return acts.decide_declarations(
-        actor=the_head_of(review.office), review=review,
+        actor=the_head_of(review.office),
+        review=review,
         overrides=[DecisionLine(row.declaration_id, outcome, reason)],
     )
 
@@ -225,7 +229,8 @@ def test_the_office_may_let_a_task_fall_with_a_reason(at_step):
     override(review, "电商数据填报", Outcome.DEPARTMENT_DUTY, "部门自己填")
     decided = rows_of(review)["电商数据填报"]
     assert (decided.machine_outcome, decided.outcome) == (
-        Outcome.NO_BASIS, Outcome.DEPARTMENT_DUTY,
+        Outcome.NO_BASIS,
+        Outcome.DEPARTMENT_DUTY,
     )
 
 
@@ -260,24 +265,24 @@ def test_another_notice_about_the_review_does_not_end_its_hearing(at_step):
     review = at_step("announced")
     town = a_town()
     other = notices.publish_notice(
-        actor=the_head_of(town), publisher=town, kind=NoticeKind.LIST, subject=review.subject,
-        title="别的公示", text="一天就完。", days=1, basis_cite="地方规定",
+        actor=the_head_of(town),
+        publisher=town,
+        kind=NoticeKind.LIST,
+        subject=review.subject,
+        title="别的公示",
+        text="一天就完。",
+        days=1,
+        basis_cite="地方规定",
     )
     clock.set_clock(clock.instant_on(date(2026, 3, 11)))
-    notices.close_notice(
-        actor=CLOCK, notice=notice_queries.notice(notice_id=other.notice_id)
-    )
+    notices.close_notice(actor=CLOCK, notice=notice_queries.notice(notice_id=other.notice_id))
     assert queries.review(review_id=review.pk).state == "announced"
 
 
 def test_claims_are_judged_after_the_deadline_only(review, library):
-    acts.adopt_law_edition(
-        actor=the_head_of(review.office), county=a_county(), library=library
-    )
+    acts.adopt_law_edition(actor=the_head_of(review.office), county=a_county(), library=library)
     with refuses(acts.judge_declarations, because="还没有到"):
-        acts.judge_declarations(
-            actor=an_officer_of(review.office), review=review, library=library
-        )
+        acts.judge_declarations(actor=an_officer_of(review.office), review=review, library=library)
 
 
 def test_one_review_at_a_time_and_it_can_be_cancelled(review):
@@ -289,9 +294,7 @@ def test_one_review_at_a_time_and_it_can_be_cancelled(review):
     with refuses(acts.cancel_review, because="没有写撤销的理由"):
         acts.cancel_review(actor=head, review=review, reason=" ")
     acts.cancel_review(actor=head, review=review, reason="法库换了新版")
-    acts.open_review(
-        actor=head, office=review.office, title="又一次", deadline_on=date(2026, 4, 6)
-    )
+    acts.open_review(actor=head, office=review.office, title="又一次", deadline_on=date(2026, 4, 6))
 
 
 def test_the_assessment_must_be_of_exactly_these_decisions(at_step):
@@ -303,8 +306,13 @@ def test_the_assessment_must_be_of_exactly_these_decisions(at_step):
     stability.conclude_assessment(
         actor=head,
         assessment=stability_queries.assessment(assessment_id=opened.assessment_id),
-        legality="合法", reasonableness="合理", feasibility="可行", controllability="可控",
-        grade=Grade.LOW, measures="公开答复", consulted="代表座谈",
+        legality="合法",
+        reasonableness="合理",
+        feasibility="可行",
+        controllability="可控",
+        grade=Grade.LOW,
+        measures="公开答复",
+        consulted="代表座谈",
     )
     with refuses(acts.publish_edition, because="要对这些决定做稳评"):
         acts.publish_edition(actor=head, review=review, document_no="示政社〔2026〕1号")
@@ -327,6 +335,4 @@ def test_an_edition_needs_a_document_number(at_step):
 def test_only_the_clock_and_the_reaction_hear_a_review(at_step):
     review = at_step("announced")
     with refuses(acts.hear_review, because="只由机制联动触发"):
-        acts.hear_review(
-            actor=the_head_of(review.office), review=review, notice_id=1, objections=0
-        )
+        acts.hear_review(actor=the_head_of(review.office), review=review, notice_id=1, objections=0)

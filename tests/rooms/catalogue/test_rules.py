@@ -14,7 +14,9 @@ from hudong.mechanisms.catalogue.terms import Catalogue, DecisionLine, Reduction
 KEPT = ClaimOutcome(
     Outcome.ASSISTANCE, "条文要求协助", "《甲法》第一条", PaymentMode.PAID_ASSISTANCE, ()
 )
-OWN = ClaimOutcome(Outcome.OWN_DUTY, "条文规定的职责", "《乙法》第二条", PaymentMode.UNPAID_DUTY, ())
+OWN = ClaimOutcome(
+    Outcome.OWN_DUTY, "条文规定的职责", "《乙法》第二条", PaymentMode.UNPAID_DUTY, ()
+)
 FALLEN = ClaimOutcome(Outcome.NOT_NAMED, "条文没有提到", "《丙法》第三条", None, ())
 
 

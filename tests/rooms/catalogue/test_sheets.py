@@ -7,7 +7,16 @@ from hudong.ground.kernel.refusals import Invalid
 from hudong.mechanisms.catalogue.sheets import COLUMNS, read_sheet
 from hudong.mechanisms.catalogue.terms import Scope
 
-GOOD = ["市民政局", "入户走访", "《社会救助法》第五条", "每年两次", "村", "每户", "６０.50", "1，200"]
+GOOD = [
+    "市民政局",
+    "入户走访",
+    "《社会救助法》第五条",
+    "每年两次",
+    "村",
+    "每户",
+    "６０.50",
+    "1，200",
+]
 
 
 @pytest.fixture
@@ -69,7 +78,9 @@ def test_all_faults_are_told_at_once(sheet):
     with pytest.raises(Invalid, match="一共 3 处") as refused:
         read_sheet(sheet(first, GOOD, second))
     assert list(refused.value.fields) == [
-        "第 2 行“事项名称”列", "第 4 行“经费标准（元）”列", "第 4 行“年计划量”列",
+        "第 2 行“事项名称”列",
+        "第 4 行“经费标准（元）”列",
+        "第 4 行“年计划量”列",
     ]
 
 

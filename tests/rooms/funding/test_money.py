@@ -93,7 +93,8 @@ def test_an_agreement_in_force_brings_its_package(agreement, package, tmp_path):
     assert (page.town, page.community) == ("示例镇人民政府", "示例村村民委员会")
     department, village = a_department(), agreement.party_b
     assert sums(package) == {
-        (department.pk, Account.PAYABLE): -TOTAL, (village.pk, Account.RECEIVABLE): TOTAL,
+        (department.pk, Account.PAYABLE): -TOTAL,
+        (village.pk, Account.RECEIVABLE): TOTAL,
     }
     entry = Entry.objects.get(fact_kind="funding.PackageAppropriated")
     fact = fact_of(entry)
@@ -113,7 +114,8 @@ def test_from_proposal_to_the_villages_account(agreement, package, clerk, boss):
     acts.approve_disbursement(actor=boss, disbursement=payment)
     on(clock.today() + timedelta(days=2))
     acts.confirm_receipt(
-        actor=a_committee_member_of(agreement.party_b), disbursement=payment,
+        actor=a_committee_member_of(agreement.party_b),
+        disbursement=payment,
         received_on=clock.today(),
     )
     page = page_of(package)
@@ -142,7 +144,10 @@ def test_without_amounts_all_that_is_left_is_proposed(package, clerk):
 
 def test_who_proposes_does_not_approve(package, clerk, boss):
     payment = propose(package, clerk, (1, 1))
-    for act, more in ((acts.approve_disbursement, {}), (acts.decline_disbursement, {"reason": "?"})):
+    for act, more in (
+        (acts.approve_disbursement, {}),
+        (acts.decline_disbursement, {"reason": "?"}),
+    ):
         with refuses(act, because="提出拨付的人不能自己批准"):
             act(actor=clerk, disbursement=payment, **more)
 
@@ -230,13 +235,9 @@ def test_a_package_comes_only_from_an_agreement_in_force(agreement):
             actor=the_head_of(agreement.party_a), agreement=agreement, amount_fen=5, lines=lines
         )
     with refuses(acts.appropriate_package, because="与协议书的 6 分不符", kind=Conflict):
-        acts.appropriate_package(
-            actor=REACTION, agreement=agreement, amount_fen=6, lines=lines
-        )
+        acts.appropriate_package(actor=REACTION, agreement=agreement, amount_fen=6, lines=lines)
     with refuses(acts.appropriate_package, because="冲突", kind=Conflict):
-        acts.appropriate_package(
-            actor=REACTION, agreement=agreement, amount_fen=5, lines=lines
-        )
+        acts.appropriate_package(actor=REACTION, agreement=agreement, amount_fen=5, lines=lines)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +260,9 @@ def test_arrears_begin_the_day_after_the_last_day(agreement, package, clerk, bos
     assert queries.arrears(day=DUE) == ()
     late = queries.arrears(day=DUE + timedelta(days=1))
     assert [(one.clause_number, one.days, one.unpaid_fen) for one in late] == [
-        (1, 1, 120_000), (2, 1, 480_000), (3, 1, 150_000),
+        (1, 1, 120_000),
+        (2, 1, 480_000),
+        (3, 1, 150_000),
     ]
     assert late[0].community == "示例村村民委员会"
     acts.approve_disbursement(
@@ -267,7 +270,8 @@ def test_arrears_begin_the_day_after_the_last_day(agreement, package, clerk, bos
     )
     left = queries.arrears(day=DUE + timedelta(days=5), payer=a_department())
     assert [(one.clause_number, one.days, one.unpaid_fen) for one in left] == [
-        (2, 5, 479_999), (3, 5, 150_000),
+        (2, 5, 479_999),
+        (3, 5, 150_000),
     ]
     assert queries.arrears(day=DUE + timedelta(days=5), payer=agreement.party_a) == ()
 

@@ -82,7 +82,10 @@ def test_after_payment_and_receipt_nothing_is_owed():
         sums[debit] += 100
         sums[credit] -= 100
     assert sums == {
-        Account.BUDGET: -100, Account.PAYABLE: 0, Account.RECEIVABLE: 0, Account.HELD: 100,
+        Account.BUDGET: -100,
+        Account.PAYABLE: 0,
+        Account.RECEIVABLE: 0,
+        Account.HELD: 100,
     }
     assert Account.PAYABLE.owner(payer=1, community=2) == 1
     assert Account.HELD.owner(payer=1, community=2) == 2

@@ -23,10 +23,13 @@ from hudong.ground.kernel.refusals import Conflict, Invalid
 from hudong.ground.kernel.table import Table
 
 FLOW = Flow(
-    "lamp", "一盏灯",
+    "lamp",
+    "一盏灯",
     [
-        State("off", "灭着", "灭着"), State("on", "亮着", "亮着"),
-        State("dim", "微亮", "微亮"), State("broken", "坏了", "坏了", final=True),
+        State("off", "灭着", "灭着"),
+        State("on", "亮着", "亮着"),
+        State("dim", "微亮", "微亮"),
+        State("broken", "坏了", "坏了", final=True),
     ],
     [
         Step("hang", "挂灯", (), ("off",)),
@@ -120,12 +123,14 @@ def hang_lamp(*, note: str = "") -> LampHung:
 
 
 @act(
-    "kernel.light_lamp", title="点灯", on="lamp", step=FLOW["light"],
-    permit=by_keeper & is_marked, basis="kernel.clock",
+    "kernel.light_lamp",
+    title="点灯",
+    on="lamp",
+    step=FLOW["light"],
+    permit=by_keeper & is_marked,
+    basis="kernel.clock",
 )
-def light_lamp(
-    *, lamp: Lamp, at: Moment, note: str = "", numbers: Sequence[int] = ()
-) -> LampLit:
+def light_lamp(*, lamp: Lamp, at: Moment, note: str = "", numbers: Sequence[int] = ()) -> LampLit:
     """点灯 · Lights it; a note of “?” is refused after something was written."""
     if note:
         lamp.note = note
@@ -136,8 +141,12 @@ def light_lamp(
 
 
 @act(
-    "kernel.turn_lamp", title="拨灯", on="lamp", step=FLOW["turn"],
-    permit=by_keeper, basis="kernel.clock",
+    "kernel.turn_lamp",
+    title="拨灯",
+    on="lamp",
+    step=FLOW["turn"],
+    permit=by_keeper,
+    basis="kernel.clock",
 )
 def turn_lamp(*, lamp: Lamp, to: str, depth: int = 0) -> LampTurned:
     """拨灯 · The body chooses one of two targets."""
@@ -145,7 +154,9 @@ def turn_lamp(*, lamp: Lamp, to: str, depth: int = 0) -> LampTurned:
     return LampTurned(lamp_id=lamp.pk, depth=depth)
 
 
-@act("kernel.light_both", title="点两盏灯", permit=by_keeper, basis="kernel.clock", locks=("lamps",))
+@act(
+    "kernel.light_both", title="点两盏灯", permit=by_keeper, basis="kernel.clock", locks=("lamps",)
+)
 def light_both(*, actor: Standing, lamps: Sequence[Lamp], swallow: bool = False) -> LampTurned:
     """点两盏灯 · Calls another act twice; may swallow what the second one says."""
     light_lamp(actor=actor, lamp=lamps[0])
@@ -158,7 +169,11 @@ def light_both(*, actor: Standing, lamps: Sequence[Lamp], swallow: bool = False)
 
 
 @act(
-    "kernel.drop_choices", title="开箱", on="lamp", permit=by_keeper, basis="kernel.clock",
+    "kernel.drop_choices",
+    title="开箱",
+    on="lamp",
+    permit=by_keeper,
+    basis="kernel.clock",
     sealed=True,
 )
 def drop_choices(*, lamp: Lamp, choices: Sequence[str]) -> ChoicesDropped:
@@ -174,8 +189,14 @@ def take_down(*, lamp: Lamp) -> LampTurned:
     return LampTurned(lamp_id=number)
 
 
-@act("kernel.forget_to_choose", title="拨了不定", on="lamp", step=FLOW["turn"],
-     permit=by_keeper, basis="kernel.clock")
+@act(
+    "kernel.forget_to_choose",
+    title="拨了不定",
+    on="lamp",
+    step=FLOW["turn"],
+    permit=by_keeper,
+    basis="kernel.clock",
+)
 def forget_to_choose(*, lamp: Lamp) -> LampTurned:
     """拨了不定 · A mistake: chooses a state that the step does not lead to."""
     lamp.state = "off"
@@ -183,8 +204,12 @@ def forget_to_choose(*, lamp: Lamp) -> LampTurned:
 
 
 @act(
-    "kernel.hang_beside", title="挂在旁边", on="lamp", step=FLOW["hang"],
-    permit=by_keeper, basis="kernel.clock",
+    "kernel.hang_beside",
+    title="挂在旁边",
+    on="lamp",
+    step=FLOW["hang"],
+    permit=by_keeper,
+    basis="kernel.clock",
 )
 def hang_beside(*, lamp: Lamp) -> LampHung:
     """挂在旁边 · Creates one lamp beside its parent; a second one is refused after a slow look."""

@@ -39,7 +39,9 @@ def heard(fresh_database: str, caplog: pytest.LogCaptureFixture) -> Iterator[lis
 
 def import_one(edition: str) -> DivisionsImported:
     return acts.import_divisions(
-        actor=SETUP, county=a_county(), edition=edition,
+        actor=SETUP,
+        county=a_county(),
+        edition=edition,
         lines=[DivisionLine("320585000000", "示例市", "", 3)],
     )
 
@@ -61,7 +63,9 @@ def test_a_locked_database_while_delivering_leaves_one_entry(
     with monkeypatch.context() as patched:
         patched.setattr(OutboxItem, "save", locked)
         acts.import_divisions(
-            actor=SETUP, county=county, edition="2023",
+            actor=SETUP,
+            county=county,
+            edition="2023",
             lines=[DivisionLine("320585000000", "示例市", "", 3)],
         )
     assert Entry.objects.filter(act="people.import_divisions").count() == 1
@@ -80,7 +84,9 @@ def test_a_locked_database_while_looking_for_items_leaves_one_entry(
     with monkeypatch.context() as patched:
         patched.setattr(OutboxItem.objects, "filter", locked)
         acts.import_divisions(
-            actor=SETUP, county=county, edition="2023",
+            actor=SETUP,
+            county=county,
+            edition="2023",
             lines=[DivisionLine("320585000000", "示例市", "", 3)],
         )
     assert Entry.objects.filter(act="people.import_divisions").count() == 1

@@ -31,8 +31,13 @@ def test_an_act_by_a_mandate_takes_at_most_ten_statements(
     officer, county = an_officer_of(with_office()), a_county()
     with counting() as counter:
         acts.set_local_rule(
-            actor=officer, county=county, rule="k", title="某数", value=3,
-            from_on=date(2026, 3, 2), key=key,
+            actor=officer,
+            county=county,
+            rule="k",
+            title="某数",
+            value=3,
+            from_on=date(2026, 3, 2),
+            key=key,
         )
     assert counter.count <= MOST_STATEMENTS, "\n".join(counter.statements)
 
@@ -41,10 +46,7 @@ def test_a_bulk_act_costs_no_more_for_a_hundred_than_for_one(fresh_database: str
     office = with_office()
     counts = []
     for many in (1, 100):
-        lines = [
-            MemberLine(f"甲{n}", Sex.MALE, Role.OFFICER, "经办人", *TERM)
-            for n in range(many)
-        ]
+        lines = [MemberLine(f"甲{n}", Sex.MALE, Role.OFFICER, "经办人", *TERM) for n in range(many)]
         with counting() as counter:
             acts.enrol_members(actor=SETUP, body=office, lines=lines)
         counts.append(counter.count)
@@ -89,10 +91,25 @@ def syncs(database: str, folder: Path, mode: str) -> int:
     }
     done = subprocess.run(
         [
-            "strace", "-f", "-qq", "-e", "trace=fsync,fdatasync,openat", "-o", trace,
-            sys.executable, "-c", WORKLOAD, mark, mode, str(ACTS_COUNTED),
+            "strace",
+            "-f",
+            "-qq",
+            "-e",
+            "trace=fsync,fdatasync,openat",
+            "-o",
+            trace,
+            sys.executable,
+            "-c",
+            WORKLOAD,
+            mark,
+            mode,
+            str(ACTS_COUNTED),
         ],
-        check=False, env=environment, cwd=PROJECT, capture_output=True, text=True,
+        check=False,
+        env=environment,
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr
     lines = trace.read_text().splitlines()

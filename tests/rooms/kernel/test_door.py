@@ -153,7 +153,9 @@ class TestRegistering:
 
     def test_a_basis_that_no_rule_file_knows_fails(self) -> None:
         with pytest.raises(RuleMissing):
-            act("kernel.baseless", title="点", permit=by_keeper, basis="statute.invented")(self.body)
+            act("kernel.baseless", title="点", permit=by_keeper, basis="statute.invented")(
+                self.body
+            )
         assert "kernel.baseless" not in ACTS
 
     def test_a_name_is_given_once(self) -> None:
@@ -183,7 +185,9 @@ class TestNesting:
         light_both(actor=CLOCK, lamps=[lamp, other])
         inner, second, outer = Entry.objects.order_by("id")[before:]
         assert [inner.act, second.act, outer.act] == [
-            "kernel.light_lamp", "kernel.light_lamp", "kernel.light_both",
+            "kernel.light_lamp",
+            "kernel.light_lamp",
+            "kernel.light_both",
         ]
         assert inner.cause == second.cause == outer.uid
         assert outer.cause is None
@@ -318,7 +322,11 @@ class TestAvailable:
 def test_the_entry_names_the_mandate_and_never_the_person() -> None:
     office = with_office()
     ACTS["people.set_local_rule"](
-        actor=an_officer_of(office), county=a_county(), rule="k", title="某数", value=3,
+        actor=an_officer_of(office),
+        county=a_county(),
+        rule="k",
+        title="某数",
+        value=3,
         from_on=date(2026, 3, 2),
     )
     actor = content(last_entry())["actor"]

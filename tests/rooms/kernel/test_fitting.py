@@ -52,7 +52,12 @@ def test_a_number_too_large_is_refused_on_every_engine(value: int) -> None:
     county = a_county()
     with refuses(acts.set_local_rule, because="“数值”要在 0 到 2147483647 之间", kind=Invalid):
         acts.set_local_rule(
-            actor=SETUP, county=county, rule="k", title="某数", value=value, from_on=date(2026, 3, 2)
+            actor=SETUP,
+            county=county,
+            rule="k",
+            title="某数",
+            value=value,
+            from_on=date(2026, 3, 2),
         )
     assert not LocalRule.objects.exists()
 
@@ -60,7 +65,9 @@ def test_a_number_too_large_is_refused_on_every_engine(value: int) -> None:
 def test_a_small_number_too_large_or_negative_is_refused() -> None:
     village = a_village(households=0)
     for adults in (40_000, -1):
-        with refuses(acts.enrol_households, because="“十八周岁以上人数”要在 0 到 32767", kind=Invalid):
+        with refuses(
+            acts.enrol_households, because="“十八周岁以上人数”要在 0 到 32767", kind=Invalid
+        ):
             acts.enrol_households(
                 actor=SETUP, community=village, lines=[HouseholdLine(1, 1, "甲", Sex.MALE, adults)]
             )

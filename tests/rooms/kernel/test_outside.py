@@ -58,9 +58,21 @@ def writes(village: Body) -> dict[str, object]:
 @pytest.mark.parametrize(
     "how",
     [
-        "save", "save 几栏", "delete", "create", "get_or_create", "update_or_create", "bulk_create",
-        "bulk_update", "update", "queryset delete", "related create", "related update",
-        "related delete", "base update", "base delete",
+        "save",
+        "save 几栏",
+        "delete",
+        "create",
+        "get_or_create",
+        "update_or_create",
+        "bulk_create",
+        "bulk_update",
+        "update",
+        "queryset delete",
+        "related create",
+        "related update",
+        "related delete",
+        "base update",
+        "base delete",
     ],
 )
 def test_no_way_of_writing_works_outside_an_act(village: Body, how: str) -> None:

@@ -37,7 +37,9 @@ class TestFlow:
 
     def test_the_drawing_has_every_state_and_step(self) -> None:
         flow = Flow(
-            "f", "灯", [OFF, ON],
+            "f",
+            "灯",
+            [OFF, ON],
             [Step("hang", "挂", (), ("off",)), Step("light", "点灯", ("off",), ("on",))],
         )
         drawing = flow.mermaid()
@@ -90,8 +92,11 @@ class Told(Fact):
 
 class TestFact:
     TOLD = Told(
-        story_id=7, words=("一", "二"), on=date(2026, 3, 2),
-        at=datetime(2026, 3, 2, 1, 2, 3, 456789, tzinfo=UTC), teller=Personal("说书人"),
+        story_id=7,
+        words=("一", "二"),
+        on=date(2026, 3, 2),
+        at=datetime(2026, 3, 2, 1, 2, 3, 456789, tzinfo=UTC),
+        teller=Personal("说书人"),
     )
 
     def test_there_and_back(self) -> None:

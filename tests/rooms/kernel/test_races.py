@@ -72,8 +72,13 @@ def test_two_officers_set_the_same_value_for_the_same_day(fresh_database: str) -
         outcomes = at_once(
             *(
                 partial(
-                    acts.set_local_rule, actor=actor, county=county, rule=f"k{number}",
-                    title="某数", value=value, from_on=date(2026, 3, 2),
+                    acts.set_local_rule,
+                    actor=actor,
+                    county=county,
+                    rule=f"k{number}",
+                    title="某数",
+                    value=value,
+                    from_on=date(2026, 3, 2),
                 )
                 for value, actor in enumerate((one, two), start=1)
             )
@@ -89,8 +94,14 @@ def test_the_same_form_sent_twice_at_once_is_done_once(fresh_database: str) -> N
     for number in range(ROUNDS):
         before = Entry.objects.count()
         job = partial(
-            acts.set_local_rule, actor=officer, county=county, rule=f"k{number}", title="某数",
-            value=3, from_on=date(2026, 3, 2), key=f"表单{number}",
+            acts.set_local_rule,
+            actor=officer,
+            county=county,
+            rule=f"k{number}",
+            title="某数",
+            value=3,
+            from_on=date(2026, 3, 2),
+            key=f"表单{number}",
         )
         outcomes = at_once(job, job, job)
         assert losers(outcomes) == []

@@ -39,7 +39,13 @@ def rename(*, person: Person, name: str) -> AccountClosed:
     return said(person)
 
 
-@act("people.try_change_later", title="写了又改", on="person", permit=by_anybody, basis="people.enrol")
+@act(
+    "people.try_change_later",
+    title="写了又改",
+    on="person",
+    permit=by_anybody,
+    basis="people.enrol",
+)
 def change_later(*, person: Person) -> AccountClosed:
     """写了又改 · Changes the object after it was written."""
     person.name = "写下的"
@@ -48,7 +54,9 @@ def change_later(*, person: Person) -> AccountClosed:
     return said(person)
 
 
-@act("people.try_one_column", title="只写一栏", on="person", permit=by_anybody, basis="people.enrol")
+@act(
+    "people.try_one_column", title="只写一栏", on="person", permit=by_anybody, basis="people.enrol"
+)
 def one_column(*, person: Person, in_bulk: bool) -> AccountClosed:
     """只写一栏 · Changes two columns of the object and writes one."""
     person.name, person.sex = "写下的", "female"
@@ -89,7 +97,9 @@ def person(monkeypatch: pytest.MonkeyPatch) -> Person:
     return a_village(households=0).mandates.order_by("id")[0].person
 
 
-def test_what_was_changed_after_writing_is_not_in_the_digest(person: Person, tmp_path: Path) -> None:
+def test_what_was_changed_after_writing_is_not_in_the_digest(
+    person: Person, tmp_path: Path
+) -> None:
     change_later(actor=SETUP, person=person)
     assert Person.objects.get(pk=person.pk).name == "写下的"
     assert [found for found in verify(home=tmp_path).findings if found.table != "anchors"] == []

@@ -25,8 +25,12 @@ def on(day: date, hour: int = 9) -> None:
 def a_notice_by(publisher: Body, **changes: Any) -> Notice:
     """一条公示 · A fifteen-day notice by an officer of the publisher."""
     given: dict[str, Any] = {
-        "kind": NoticeKind.LIST, "subject": THING, "title": "清单公示", "text": "两份清单",
-        "days": 15, "basis_cite": "地方规定：清单公示十五日",
+        "kind": NoticeKind.LIST,
+        "subject": THING,
+        "title": "清单公示",
+        "text": "两份清单",
+        "days": 15,
+        "basis_cite": "地方规定：清单公示十五日",
     }
     made = acts.publish_notice(
         actor=an_officer_of(publisher), publisher=publisher, **(given | changes)

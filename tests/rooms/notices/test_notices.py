@@ -68,8 +68,14 @@ class TestPublishing:
     def test_the_office_publishes_for_the_county_government(self) -> None:
         government = a_county_government()
         fact = acts.publish_notice(
-            actor=an_officer_of(with_office()), publisher=government, kind=NoticeKind.LIST,
-            subject=THING, title="清单", text="正文", days=7, basis_cite="地方规定",
+            actor=an_officer_of(with_office()),
+            publisher=government,
+            kind=NoticeKind.LIST,
+            subject=THING,
+            title="清单",
+            text="正文",
+            days=7,
+            basis_cite="地方规定",
         )
         assert fact.publisher_id == government.pk
 
@@ -77,8 +83,14 @@ class TestPublishing:
         village = a_village()
         for actor in (the_head_of(village), REACTION):
             fact = acts.publish_notice(
-                actor=actor, publisher=village, kind=NoticeKind.AGREEMENT, subject=THING,
-                title="协议", text="正文", days=15, basis_cite="地方规定",
+                actor=actor,
+                publisher=village,
+                kind=NoticeKind.AGREEMENT,
+                subject=THING,
+                title="协议",
+                text="正文",
+                days=15,
+                basis_cite="地方规定",
             )
             assert fact.notice_kind == "agreement"
 
@@ -86,8 +98,14 @@ class TestPublishing:
         department, office = a_department(), with_office()
         with refuses(acts.publish_notice, because="只能以本单位的名义公示", kind=Refused):
             acts.publish_notice(
-                actor=an_officer_of(department), publisher=office, kind=NoticeKind.LIST,
-                subject=THING, title="清单", text="正文", days=7, basis_cite="地方规定",
+                actor=an_officer_of(department),
+                publisher=office,
+                kind=NoticeKind.LIST,
+                subject=THING,
+                title="清单",
+                text="正文",
+                days=7,
+                basis_cite="地方规定",
             )
 
     def test_a_representative_and_a_visitor_may_not_publish(self) -> None:
@@ -95,13 +113,19 @@ class TestPublishing:
         for actor in (representatives_of(village)[0], the_secretary_of(village), VISITOR):
             with refuses(acts.publish_notice, because="须由", kind=Refused):
                 acts.publish_notice(
-                    actor=actor, publisher=village, kind=NoticeKind.LIST, subject=THING,
-                    title="清单", text="正文", days=7, basis_cite="地方规定",
+                    actor=actor,
+                    publisher=village,
+                    kind=NoticeKind.LIST,
+                    subject=THING,
+                    title="清单",
+                    text="正文",
+                    days=7,
+                    basis_cite="地方规定",
                 )
 
     @pytest.mark.parametrize(
         ("field", "value"),
-        [("title", " "), ("title", "长" * 201), ("text", ""), ("days", 0), ("basis_cite", "")]
+        [("title", " "), ("title", "长" * 201), ("text", ""), ("days", 0), ("basis_cite", "")],
     )
     def test_gaps_are_named(self, field: str, value: object) -> None:
         office = with_office()
@@ -180,8 +204,14 @@ class TestAnswering:
         government = a_county_government()
         office = with_office()
         made = acts.publish_notice(
-            actor=an_officer_of(office), publisher=government, kind=NoticeKind.LIST,
-            subject=THING, title="清单", text="正文", days=7, basis_cite="地方规定",
+            actor=an_officer_of(office),
+            publisher=government,
+            kind=NoticeKind.LIST,
+            subject=THING,
+            title="清单",
+            text="正文",
+            days=7,
+            basis_cite="地方规定",
         )
         objection = an_objection_to(queries.notice(notice_id=made.notice_id))
         acts.answer_objection(actor=the_head_of(office), objection=objection, text="已核对")
@@ -294,8 +324,12 @@ class TestReading:
         (item,) = queries.desk(viewer=viewer, day=MONDAY)
         assert (item.act, item.due_on) == ("notices.answer_objection", date(2026, 3, 16))
         people.set_local_rule(
-            actor=SETUP, county=a_county(), rule="local.objection_answer", title="答复",
-            value=5, from_on=MONDAY,
+            actor=SETUP,
+            county=a_county(),
+            rule="local.objection_answer",
+            title="答复",
+            value=5,
+            from_on=MONDAY,
         )
         (item,) = queries.desk(viewer=viewer, day=MONDAY)
         assert item.due_on == date(2026, 3, 9)
@@ -321,8 +355,15 @@ class TestDoor:
         officer = an_officer_of(office)
         with counting() as publishing:
             acts.publish_notice(
-                actor=officer, publisher=office, kind=NoticeKind.LIST, subject=THING,
-                title="清单", text="正文", days=7, basis_cite="地方规定", key="p",
+                actor=officer,
+                publisher=office,
+                kind=NoticeKind.LIST,
+                subject=THING,
+                title="清单",
+                text="正文",
+                days=7,
+                basis_cite="地方规定",
+                key="p",
             )
         with counting() as objecting:
             made = acts.object_to_notice(actor=VISITOR, notice=notice, text="不妥", key="o")
@@ -338,8 +379,14 @@ class TestDoor:
     def test_the_same_key_twice_publishes_once(self) -> None:
         office = with_office()
         given = {
-            "actor": an_officer_of(office), "publisher": office, "kind": NoticeKind.LIST,
-            "subject": THING, "title": "清单", "text": "正文", "days": 7, "basis_cite": "规定",
+            "actor": an_officer_of(office),
+            "publisher": office,
+            "kind": NoticeKind.LIST,
+            "subject": THING,
+            "title": "清单",
+            "text": "正文",
+            "days": 7,
+            "basis_cite": "规定",
             "key": "k",
         }
         assert acts.publish_notice(**given) == acts.publish_notice(**given)

@@ -15,6 +15,9 @@ def test_who_may_do_what() -> None:
     town, village = a_town(), a_village()
     cast = the_cast(town, village, a_village("月亮村"))
     table = matrix(
-        "opinions", cast, date(2026, 3, 2), party=the_party_of(village),
+        "opinions",
+        cast,
+        date(2026, 3, 2),
+        party=the_party_of(village),
     )
     assert table == kept(__file__), f"许可变了，现在是：\n{table}"

@@ -83,7 +83,8 @@ class TestImportDivisions:
 class TestEnrolBodies:
     def test_a_parent_may_stand_later_in_the_same_list(self) -> None:
         acts.enrol_bodies(
-            actor=SETUP, county=a_county(),
+            actor=SETUP,
+            county=a_county(),
             lines=[
                 BodyLine(BodyKind.PARTY, "某村总支", "总支", parent="某村村民委员会"),
                 BodyLine(BodyKind.VILLAGE, "某村村民委员会", "某村", parent="某镇人民政府"),
@@ -97,7 +98,8 @@ class TestEnrolBodies:
         county = a_county()
         with refuses(acts.enrol_bodies, because="找不到所属主体“没有的镇”", kind=Invalid):
             acts.enrol_bodies(
-                actor=SETUP, county=county,
+                actor=SETUP,
+                county=county,
                 lines=[
                     BodyLine(BodyKind.TOWN, "某镇人民政府", "某镇"),
                     BodyLine(BodyKind.VILLAGE, "某村村民委员会", "某村", parent="没有的镇"),
@@ -265,7 +267,12 @@ class TestLocalRules:
         officer = an_officer_of(office)
         for day, value in ((date(2026, 1, 1), 10), (date(2026, 6, 1), 12)):
             acts.set_local_rule(
-                actor=officer, county=county, rule="通知", title="提前天数", value=value, from_on=day
+                actor=officer,
+                county=county,
+                rule="通知",
+                title="提前天数",
+                value=value,
+                from_on=day,
             )
         assert queries.local_value(key="通知", day=date(2026, 5, 31)) == 10
         assert queries.local_value(key="通知", day=date(2026, 6, 1)) == 12

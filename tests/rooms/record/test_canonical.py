@@ -42,7 +42,8 @@ def test_other_values_have_one_form() -> None:
 
 
 @pytest.mark.parametrize(
-    "stranger", [0.5, Decimal("1.0"), {1.5: 1}, {1, 2}, object(), datetime(2026, 3, 2)]  # noqa: DTZ001
+    "stranger",
+    [0.5, Decimal("1.0"), {1.5: 1}, {1, 2}, object(), datetime(2026, 3, 2)],  # noqa: DTZ001
 )
 def test_strangers_and_floats_are_refused(stranger: object) -> None:
     with pytest.raises(TypeError):

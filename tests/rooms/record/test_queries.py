@@ -36,8 +36,11 @@ def test_every_entry_has_a_proof_that_anybody_can_check(county: object, tmp_path
         page = queries.entry_page(entry.pk)
         assert (page.size, page.root) == (mark.size, mark.root)
         assert verify_inclusion(
-            leaf_hash(page.canonical.encode()), page.index, page.size,
-            [bytes.fromhex(node) for node in page.proof], bytes.fromhex(page.root),
+            leaf_hash(page.canonical.encode()),
+            page.index,
+            page.size,
+            [bytes.fromhex(node) for node in page.proof],
+            bytes.fromhex(page.root),
         )
 
 
@@ -48,7 +51,10 @@ def test_a_later_anchor_extends_the_earlier_one(county: object, tmp_path: Path) 
     leaves = [bytes(leaf.entry.leaf_hash) for leaf in Leaf.objects.select_related("entry")]
     assert second.size == len(leaves) > first.size
     assert verify_consistency(
-        first.size, bytes.fromhex(first.root), second.size, bytes.fromhex(second.root),
+        first.size,
+        bytes.fromhex(first.root),
+        second.size,
+        bytes.fromhex(second.root),
         prove(leaves, first.size),
     )
 

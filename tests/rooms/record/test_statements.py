@@ -25,8 +25,16 @@ def people(count: int) -> list[Person]:
 
 def test_what_was_inserted_reads_back_as_any_row() -> None:
     entry = Entry(
-        uid=uuid4(), at=clock.now(), act="a.b", actor_key="k", subject_kind="s", subject_id="1",
-        fact_kind="a.C", cause=None, leaf_hash=b"\x00\x01", canonical="字节".encode(),
+        uid=uuid4(),
+        at=clock.now(),
+        act="a.b",
+        actor_key="k",
+        subject_kind="s",
+        subject_id="1",
+        fact_kind="a.C",
+        cause=None,
+        leaf_hash=b"\x00\x01",
+        canonical="字节".encode(),
     )
     insert(entry)
     insert(Sealed(entry=entry, content={"盐": "甲", "n": [1, None]}))

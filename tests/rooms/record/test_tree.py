@@ -24,7 +24,13 @@ from hudong.ground.record.tree import (
 CT_LEAVES = [
     bytes.fromhex(text)
     for text in (
-        "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
+        "",
+        "00",
+        "10",
+        "2021",
+        "3031",
+        "40414243",
+        "5051525354555657",
         "606162636465666768696a6b6c6d6e6f",
     )
 ]
@@ -42,7 +48,8 @@ CT_ROOTS = [
 CT_INCLUSION = [
     (0, 1, []),
     (
-        0, 8,
+        0,
+        8,
         [
             "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
             "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
@@ -50,7 +57,8 @@ CT_INCLUSION = [
         ],
     ),
     (
-        5, 8,
+        5,
+        8,
         [
             "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",
             "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
@@ -59,7 +67,8 @@ CT_INCLUSION = [
     ),
     (2, 3, ["fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"]),
     (
-        1, 5,
+        1,
+        5,
         [
             "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
             "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
@@ -70,7 +79,8 @@ CT_INCLUSION = [
 CT_CONSISTENCY = [
     (1, 1, []),
     (
-        1, 8,
+        1,
+        8,
         [
             "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
             "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
@@ -78,7 +88,8 @@ CT_CONSISTENCY = [
         ],
     ),
     (
-        6, 8,
+        6,
+        8,
         [
             "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a",
             "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
@@ -86,7 +97,8 @@ CT_CONSISTENCY = [
         ],
     ),
     (
-        2, 5,
+        2,
+        5,
         [
             "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
             "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b",

@@ -34,8 +34,13 @@ def home(fresh_database: str, tmp_path: Path) -> Path:
     head = village.mandates.order_by("id")[0]
     acts.open_account(actor=SETUP, person=head.person, username="zhuren")
     acts.set_local_rule(
-        actor=an_officer_of(with_office()), county=a_county(), rule="k", title="某数", value=3,
-        from_on=clock.today(), key="表单甲",
+        actor=an_officer_of(with_office()),
+        county=a_county(),
+        rule="k",
+        title="某数",
+        value=3,
+        from_on=clock.today(),
+        key="表单甲",
     )
     anchor(home=tmp_path, at=clock.now())
     return tmp_path
@@ -49,7 +54,9 @@ def findings(home: Path) -> tuple[Finding, ...]:
 def found(home: Path, table: str, row: object, words: str) -> Finding:
     """恰好指出这一行 · The finding about that row; every other finding is about the same entry."""
     seen = findings(home)
-    [hit] = [item for item in seen if (item.table, item.row) == (table, str(row)) and words in item.what]
+    [hit] = [
+        item for item in seen if (item.table, item.row) == (table, str(row)) and words in item.what
+    ]
     return hit
 
 
@@ -113,7 +120,9 @@ class TestRows:
                 if field.primary_key or field.attname not in recorded_columns(model):
                     continue
                 changed = another(field, getattr(row, field.attname))
-                statement = f"UPDATE {table} SET {field.column} = ? WHERE {model._meta.pk.column} = ?"
+                statement = (
+                    f"UPDATE {table} SET {field.column} = ? WHERE {model._meta.pk.column} = ?"
+                )
                 by_hand(statement, changed, row.pk)
                 assert found(home, table, row.pk, "这一行"), field
                 by_hand(statement, getattr(row, field.attname), row.pk)
@@ -122,7 +131,9 @@ class TestRows:
         assert tried > 20
 
     @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL 的列有类型，写不进去")
-    def test_a_value_that_cannot_be_read_is_named_and_the_rest_still_checked(self, home: Path) -> None:
+    def test_a_value_that_cannot_be_read_is_named_and_the_rest_still_checked(
+        self, home: Path
+    ) -> None:
         mandate, person = Mandate.objects.order_by("id")[1], Person.objects.order_by("id")[0]
         by_hand("UPDATE people_mandate SET from_on = ? WHERE id = ?", "2026-13-99", mandate.pk)
         by_hand("UPDATE people_person SET name = ? WHERE id = ?", "别人", person.pk)
@@ -158,7 +169,8 @@ class TestEntries:
         changed = bytes(entry.canonical).replace(b"people.", b"peop1e.", 1)
         by_hand(
             "UPDATE record_entry SET canonical = ? WHERE id = ?",
-            changed.decode() if as_text else changed, entry.pk,
+            changed.decode() if as_text else changed,
+            entry.pk,
         )
         assert found(home, "record_entry", entry.pk, "条目内容被改过").entry == entry.pk
 
@@ -172,7 +184,9 @@ class TestEntries:
             by_hand("UPDATE record_entry SET canonical = ? WHERE id = ?", bytes(changed), entry.pk)
             assert found(home, "record_entry", entry.pk, "条目内容被改过").entry == entry.pk
             by_hand(
-                "UPDATE record_entry SET canonical = ? WHERE id = ?", bytes(entry.canonical), entry.pk
+                "UPDATE record_entry SET canonical = ? WHERE id = ?",
+                bytes(entry.canonical),
+                entry.pk,
             )
         assert findings(home) == ()
 
@@ -245,7 +259,9 @@ def forge(home: Path, name: str) -> Entry:
     by_hand("UPDATE people_body SET name = ? WHERE id = ?", name, body.pk)
     by_hand(
         "UPDATE record_entry SET canonical = ?, leaf_hash = ? WHERE id = ?",
-        forged, leaf_hash(forged), entry.pk,
+        forged,
+        leaf_hash(forged),
+        entry.pk,
     )
     connection.close()
     frontier = Frontier()
@@ -255,7 +271,9 @@ def forge(home: Path, name: str) -> Entry:
         roots[frontier.size] = frontier.root().hex()
     for checkpoint in Checkpoint.objects.order_by("size"):
         by_hand(
-            "UPDATE record_checkpoint SET root = ? WHERE id = ?", roots[checkpoint.size], checkpoint.pk
+            "UPDATE record_checkpoint SET root = ? WHERE id = ?",
+            roots[checkpoint.size],
+            checkpoint.pk,
         )
     return entry
 
@@ -278,13 +296,17 @@ class TestAnchors:
         forged = bytes(entry.canonical).replace("辞职".encode(), "罢免".encode())
         by_hand(
             "UPDATE record_entry SET canonical = ?, leaf_hash = ? WHERE id = ?",
-            forged, leaf_hash(forged), entry.pk,
+            forged,
+            leaf_hash(forged),
+            entry.pk,
         )
         seen = findings(home)
         assert {item.entry for item in seen} == {entry.pk}
         assert {item.row for item in seen} == {str(earlier + 1)}
 
-    def test_the_same_forgery_without_anchors_would_go_unseen(self, home: Path, tmp_path: Path) -> None:
+    def test_the_same_forgery_without_anchors_would_go_unseen(
+        self, home: Path, tmp_path: Path
+    ) -> None:
         forge(home, "改写的村民委员会")
         assert {item.table for item in findings(tmp_path / "nowhere")} == {"anchors"}
 
@@ -295,7 +317,8 @@ class TestAnchors:
         }
         leaves = Leaf.objects.count()
         acts.enrol_members(
-            actor=SETUP, body=queries.body_named(name="示例镇人民政府"),
+            actor=SETUP,
+            body=queries.body_named(name="示例镇人民政府"),
             lines=[MemberLine("某人", Sex.MALE, Role.OFFICER, "经办人", *TERM)],
         )
         anchor(home=home, at=clock.now())

@@ -35,13 +35,19 @@ def home(fresh_database: str, tmp_path: Path) -> Path:
     office = with_office()
     for letter in "ab":
         adopt_law_edition(
-            actor=the_head_of(office), county=a_county(),
+            actor=the_head_of(office),
+            county=a_county(),
             library=SimpleNamespace(digest=letter * 64, source="示例", instruments=1, articles=1),
         )
     for number in (1, 2):
         acts.set_local_rule(
-            actor=an_officer_of(office), county=a_county(), rule=f"k{number}", title="某数",
-            value=3, from_on=clock.today(), key=f"表单{number}",
+            actor=an_officer_of(office),
+            county=a_county(),
+            rule=f"k{number}",
+            title="某数",
+            value=3,
+            from_on=clock.today(),
+            key=f"表单{number}",
         )
     person = village.mandates.order_by("id")[0].person
     acts.open_account(actor=SETUP, person=person, username="zhuren", password=GOOD)
@@ -111,7 +117,8 @@ def test_a_key_put_there_by_hand_is_named(home: Path) -> None:
     entry = Entry.objects.order_by("id")[0].pk
     by_hand(
         f"INSERT INTO {KEY} (actor_key, act, key, salt, arguments, entry_id)"
-        " VALUES ('setup', 'people.open_account', 'k', '0', '0', ?)", entry,
+        " VALUES ('setup', 'people.open_account', 'k', '0', '0', ?)",
+        entry,
     )
     [hit] = seen(home)
     assert hit[:2] == (KEY, str(entry))

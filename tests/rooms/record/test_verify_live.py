@@ -45,8 +45,10 @@ def in_between(function: Callable[..., Any], happens: Callable[[], object]) -> C
 @pytest.mark.parametrize(
     ("module", "step"),
     [
-        (verifying, "record_findings"), (verifying, "missing_findings"),
-        (verifying, "tree_findings"), (rows, "_seals"),
+        (verifying, "record_findings"),
+        (verifying, "missing_findings"),
+        (verifying, "tree_findings"),
+        (rows, "_seals"),
     ],
 )
 def test_an_act_and_an_anchor_in_the_middle_are_no_finding(

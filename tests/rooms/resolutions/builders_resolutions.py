@@ -1,11 +1,11 @@
 """共决测试的句子。Sentences for tests of resolutions.
 
-    village = an_authorised(a_village())
-    meeting = a_meeting_of(village)
-    the_day_comes(meeting)
-    present(meeting, 20)
-    opened(meeting)
-    vote(motion_of(meeting, 1), for_=11, against=9)
+village = an_authorised(a_village())
+meeting = a_meeting_of(village)
+the_day_comes(meeting)
+present(meeting, 20)
+opened(meeting)
+vote(motion_of(meeting, 1), for_=11, against=9)
 """
 
 from __future__ import annotations
@@ -46,9 +46,15 @@ def on(day: date, hour: int = 9) -> None:
 def authorised_by(community: Body, **changes: Any) -> AssemblyAuthorised:
     """授权 · 120 households, 90 came, 80 said yes, for the whole year, unless changed."""
     given: dict[str, Any] = {
-        "scope": "协助政府管理协议书的条款", "scope_kind": THING.kind,
-        "decided_on": date(2026, 2, 1), "from_on": date(2026, 2, 1), "to_on": date(2026, 12, 31),
-        "present": 90, "total": 120, "ayes": 80, "counted": CountedBy.HOUSEHOLDS,
+        "scope": "协助政府管理协议书的条款",
+        "scope_kind": THING.kind,
+        "decided_on": date(2026, 2, 1),
+        "from_on": date(2026, 2, 1),
+        "to_on": date(2026, 12, 31),
+        "present": 90,
+        "total": 120,
+        "ayes": 80,
+        "counted": CountedBy.HOUSEHOLDS,
     }
     actor = changes.pop("actor", None) or the_head_of(community)
     return acts.record_authorisation(actor=actor, community=community, **(given | changes))
@@ -57,8 +63,11 @@ def authorised_by(community: Body, **changes: Any) -> AssemblyAuthorised:
 def studied_by(community: Body) -> None:
     """党组织研究过 · The community's Party organisation studied the thing today."""
     opinions.record_study(
-        actor=the_secretary_of(community), party=the_party_of(community), subject=THING,
-        text="同意提请表决", held_on=clock.today(),
+        actor=the_secretary_of(community),
+        party=the_party_of(community),
+        subject=THING,
+        text="同意提请表决",
+        held_on=clock.today(),
     )
 
 
@@ -72,7 +81,10 @@ def an_authorised(community: Body) -> Body:
 def convene(community: Body, **changes: Any) -> Any:
     """召集 · The head convenes the meeting on the earliest lawful day, unless changed."""
     given: dict[str, Any] = {
-        "community": community, "subject": THING, "motions": MOTIONS, "meeting_on": EARLIEST,
+        "community": community,
+        "subject": THING,
+        "motions": MOTIONS,
+        "meeting_on": EARLIEST,
         "place": "14:00，文化礼堂",
     }
     actor = changes.pop("actor", None) or the_head_of(community)

@@ -54,9 +54,7 @@ def test_it_holds_from_its_first_to_its_last_day_for_its_scope() -> None:
 
 
 def test_the_law_is_that_of_the_day_of_the_decision() -> None:
-    fact = authorised_by(
-        a_village(), decided_on=date(2025, 12, 31), from_on=date(2026, 1, 1)
-    )
+    fact = authorised_by(a_village(), decided_on=date(2025, 12, 31), from_on=date(2026, 1, 1))
     assert fact.basis == "《村民委员会组织法》第二十四条第二款"
     assert "第二十二条第一款" in fact.words
 
@@ -71,9 +69,7 @@ def test_residents_count_households_by_their_own_law() -> None:
 
 
 def test_persons_are_counted_as_persons() -> None:
-    fact = authorised_by(
-        a_village(), counted=CountedBy.PERSONS, total=240, present=121, ayes=61
-    )
+    fact = authorised_by(a_village(), counted=CountedBy.PERSONS, total=240, present=121, ayes=61)
     assert fact.assembly_kind == "assembly_by_persons"
     assert "应到 240 人" in fact.words
 
@@ -115,15 +111,16 @@ def test_the_old_residents_law_knows_no_authorisation() -> None:
     on(date(2025, 11, 3))
     neighbourhood = a_neighbourhood()
     with pytest.raises(RuleMissing, match="2025-11-01"):
-        authorised_by(
-            neighbourhood, decided_on=date(2025, 11, 1), from_on=date(2025, 11, 1)
-        )
+        authorised_by(neighbourhood, decided_on=date(2025, 11, 1), from_on=date(2025, 11, 1))
 
 
 def test_only_the_head_of_the_community() -> None:
     village, other = a_village(), a_village("月亮村")
     for actor in (
-        the_head_of(other), a_committee_member_of(village), representatives_of(village)[0], SETUP
+        the_head_of(other),
+        a_committee_member_of(village),
+        representatives_of(village)[0],
+        SETUP,
     ):
         with refuses(acts.record_authorisation, because="须由本村（社区）", kind=Refused):
             authorised_by(village, actor=actor)

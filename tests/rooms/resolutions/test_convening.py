@@ -49,7 +49,9 @@ class TestConvened:
         village = an_authorised(a_village())
         fact = convene(village)
         assert (fact.name, fact.members, fact.rule_key) == (
-            "村民代表会议", 29, "villagers_committee_act.representatives_meeting"
+            "村民代表会议",
+            29,
+            "villagers_committee_act.representatives_meeting",
         )
         assert [put.title for put in fact.motions] == [line.title for line in MOTIONS]
         page = queries.meeting_page(meeting_id=fact.meeting_id)
@@ -159,8 +161,12 @@ class TestRefused:
     def test_the_county_sets_its_own_days_of_notice(self) -> None:
         village = an_authorised(a_village())
         people.set_local_rule(
-            actor=SETUP, county=a_county(), rule="local.representatives_notice", title="通知",
-            value=12, from_on=TODAY,
+            actor=SETUP,
+            county=a_county(),
+            rule="local.representatives_notice",
+            title="通知",
+            value=12,
+            from_on=TODAY,
         )
         assert queries.earliest_meeting_on(community=village, notified_on=TODAY) == date(
             2026, 3, 15
@@ -173,8 +179,12 @@ class TestRefused:
     def test_the_notice_goes_by_the_rule_of_the_notice_day(self) -> None:
         village = an_authorised(a_village())
         people.set_local_rule(
-            actor=SETUP, county=a_county(), rule="local.representatives_notice", title="通知",
-            value=12, from_on=date(2026, 3, 5),
+            actor=SETUP,
+            county=a_county(),
+            rule="local.representatives_notice",
+            title="通知",
+            value=12,
+            from_on=date(2026, 3, 5),
         )
         assert convene(village).notice_days == 10
 
@@ -225,8 +235,11 @@ class TestRefused:
     def test_only_the_head_of_the_community(self) -> None:
         village, other, town = an_authorised(a_village()), a_village("月亮村"), a_town()
         for actor in (
-            the_head_of(other), the_head_of(town), a_committee_member_of(village),
-            representatives_of(village)[0], CLOCK,
+            the_head_of(other),
+            the_head_of(town),
+            a_committee_member_of(village),
+            representatives_of(village)[0],
+            CLOCK,
         ):
             with refuses(acts.convene_meeting, because="主任办理", kind=Refused):
                 convene(village, actor=actor)

@@ -57,9 +57,7 @@ class TestSigningIn:
         present(meeting, 20)
         assert queries.meeting_page(meeting_id=meeting.pk).line.present == 20
 
-    @pytest.mark.parametrize(
-        ("shift", "because"), [(-1, "还没有到"), (1, "已经过了")]
-    )
+    @pytest.mark.parametrize(("shift", "because"), [(-1, "还没有到"), (1, "已经过了")])
     def test_only_on_the_meeting_day(self, shift: int, because: str) -> None:
         meeting = a_meeting_of(an_authorised(a_village()))
         on(EARLIEST + timedelta(days=shift))
@@ -94,9 +92,7 @@ class TestQuorum:
         fact = opened(meeting)
         assert isinstance(fact, MeetingOpened)
         assert (fact.quorum_needed, fact.present) == (20, 20)
-        assert fact.words == (
-            "应到 29 人，三分之二是 19.33 人，至少要 20 人。到会 20 人，够了。"
-        )
+        assert fact.words == ("应到 29 人，三分之二是 19.33 人，至少要 20 人。到会 20 人，够了。")
         assert fact.basis == "《村民委员会组织法》第三十条第二款"
         states = [card.state for card in queries.meeting_page(meeting_id=meeting.pk).motions]
         assert states == ["open", "open"]
@@ -129,9 +125,7 @@ class TestQuorum:
         present(meeting, 15)
         fact = opened(meeting)
         assert isinstance(fact, MeetingOpened)
-        assert (fact.quorum_needed, fact.basis) == (
-            15, "《城市居民委员会组织法》第九条第三款"
-        )
+        assert (fact.quorum_needed, fact.basis) == (15, "《城市居民委员会组织法》第九条第三款")
 
 
 class TestClosing:
@@ -191,8 +185,12 @@ class TestPublishing:
         on(date(2025, 11, 3))
         neighbourhood = a_neighbourhood()
         people.set_local_rule(
-            actor=SETUP, county=a_county(), rule="local.resolution_publication", title="公布",
-            value=20, from_on=date(2025, 11, 1),
+            actor=SETUP,
+            county=a_county(),
+            rule="local.resolution_publication",
+            title="公布",
+            value=20,
+            from_on=date(2025, 11, 1),
         )
         meeting = a_meeting_of(neighbourhood, meeting_on=date(2025, 11, 14))
         the_day_comes(meeting)

@@ -16,7 +16,11 @@ def test_who_may_do_what() -> None:
     town, village = a_town(), a_village()
     cast = the_cast(town, village, a_village("月亮村"))
     table = matrix(
-        "resolutions", cast, date(2026, 3, 2), community=village,
-        meeting=Meeting(community=village), motion=Motion(community=village),
+        "resolutions",
+        cast,
+        date(2026, 3, 2),
+        community=village,
+        meeting=Meeting(community=village),
+        motion=Motion(community=village),
     )
     assert table == kept(__file__), f"许可变了，现在是：\n{table}"

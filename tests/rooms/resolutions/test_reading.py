@@ -35,9 +35,7 @@ def test_lists() -> None:
     village = an_authorised(a_village())
     meeting = a_meeting_of(village)
     (line,) = queries.meetings_of(community=village)
-    assert (line.meeting_id, line.community, line.members) == (
-        meeting.pk, "示例村村民委员会", 29
-    )
+    assert (line.meeting_id, line.community, line.members) == (meeting.pk, "示例村村民委员会", 29)
     assert queries.meetings_about(subject_kind=THING.kind, subject_id=7) == (line,)
     assert queries.recent_meetings() == (line,)
     assert queries.meetings_of(community=a_village("月亮村")) == ()

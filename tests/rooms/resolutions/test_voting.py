@@ -69,9 +69,10 @@ class TestCasting:
         assert (fact.number, fact.choice, fact.channel) == (29, "for", "own_account")
         card = queries.meeting_page(meeting_id=meeting.pk).motions[0]
         assert (card.cast, card.result) == (1, None)
-        said = {line.number: line.choice for line in queries.roll_of(
-            meeting_id=meeting.pk, motion_id=motion.pk
-        )}
+        said = {
+            line.number: line.choice
+            for line in queries.roll_of(meeting_id=meeting.pk, motion_id=motion.pk)
+        }
         assert (said[29], said[28]) == (Choice.FOR, None)
 
     def test_a_second_ballot(self, meeting: Meeting, motion: Motion) -> None:
@@ -121,7 +122,8 @@ class TestRollCall:
     def test_what_each_said_is_kept(self, meeting: Meeting, motion: Motion) -> None:
         ids = present_ids(meeting)
         fact = acts.record_roll_call(
-            actor=a_committee_member_of(meeting.community), motion=motion,
+            actor=a_committee_member_of(meeting.community),
+            motion=motion,
             choices={ids[0]: Choice.FOR, ids[1]: Choice.AGAINST, ids[2]: Choice.ABSTAIN},
         )
         assert (fact.for_, fact.against, fact.abstain) == ((10,), (11,), (12,))
@@ -131,9 +133,7 @@ class TestRollCall:
         fact = decided(motion, for_=19)
         assert (fact.for_, fact.against) == (19, 1)
 
-    def test_strangers_absent_and_double_are_named(
-        self, meeting: Meeting, motion: Motion
-    ) -> None:
+    def test_strangers_absent_and_double_are_named(self, meeting: Meeting, motion: Motion) -> None:
         chair = chair_of(meeting)
         ids = present_ids(meeting)
         absent = queries.roll_of(meeting_id=meeting.pk)[0].member_id
@@ -165,7 +165,11 @@ class TestResult:
         assert isinstance(fact, ResolutionAdopted)
         assert (fact.subject_kind, fact.subject_id) == ("test.Clause", "71")
         assert (fact.for_, fact.against, fact.abstain, fact.present, fact.members) == (
-            11, 6, 1, 20, 29
+            11,
+            6,
+            1,
+            20,
+            29,
         )
         assert (fact.quorum_needed, fact.majority_needed) == (20, 11)
         assert fact.words == (
@@ -224,8 +228,10 @@ class TestIrregularities:
             acts.cast_or_report(actor=voter, motion=motion, choice=Choice.AGAINST)
         kept = queries.meeting_page(meeting_id=meeting.pk).irregularities
         assert [line.kind for line in kept] == [
-            IrregularityKind.SECOND_BALLOT, IrregularityKind.NOT_PRESENT,
-            IrregularityKind.NOT_ON_ROLL, IrregularityKind.AFTER_CLOSING,
+            IrregularityKind.SECOND_BALLOT,
+            IrregularityKind.NOT_PRESENT,
+            IrregularityKind.NOT_ON_ROLL,
+            IrregularityKind.AFTER_CLOSING,
         ]
         assert {line.motion_number for line in kept} == {1}
         result = queries.result_of(subject_kind="test.Clause", subject_id="71")
@@ -252,18 +258,24 @@ class TestIrregularities:
 
     def test_the_committee_may_record_one_by_hand(self, meeting: Meeting, motion: Motion) -> None:
         fact = acts.record_irregularity(
-            actor=chair_of(meeting), motion=motion, kind=IrregularityKind.SECOND_BALLOT,
+            actor=chair_of(meeting),
+            motion=motion,
+            kind=IrregularityKind.SECOND_BALLOT,
             words="一人举了两次手",
         )
         assert (fact.irregularity, fact.mandate_id) == ("second_ballot", None)
         with refuses(acts.record_irregularity, because="没有写异常的经过", kind=Invalid):
             acts.record_irregularity(
-                actor=chair_of(meeting), motion=motion, kind=IrregularityKind.NOT_ON_ROLL,
+                actor=chair_of(meeting),
+                motion=motion,
+                kind=IrregularityKind.NOT_ON_ROLL,
                 words=" ",
             )
         with refuses(acts.record_irregularity, because="须由票箱办理", kind=Refused):
             acts.record_irregularity(
-                actor=member(meeting), motion=motion, kind=IrregularityKind.NOT_ON_ROLL,
+                actor=member(meeting),
+                motion=motion,
+                kind=IrregularityKind.NOT_ON_ROLL,
                 words="我看见的",
             )
 

@@ -16,6 +16,10 @@ def test_who_may_do_what() -> None:
     town, village = a_town(), a_village()
     cast = the_cast(town, village, a_village("月亮村"))
     table = matrix(
-        "stability", cast, date(2026, 3, 2), organiser=town, assessment=StabilityAssessment(organiser=town),
+        "stability",
+        cast,
+        date(2026, 3, 2),
+        organiser=town,
+        assessment=StabilityAssessment(organiser=town),
     )
     assert table == kept(__file__), f"许可变了，现在是：\n{table}"

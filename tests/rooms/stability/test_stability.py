@@ -31,7 +31,9 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 2)
 THING = Subject("test.Thing", "7", "某事", "ab" * 32)
 ANSWERS = {
-    "legality": "依据在，权限在", "reasonableness": "负担公平", "feasibility": "钱和人都有",
+    "legality": "依据在，权限在",
+    "reasonableness": "负担公平",
+    "feasibility": "钱和人都有",
     "controllability": "有预案",
 }
 
@@ -45,9 +47,7 @@ def opened_by(organiser: Body, track: Track = Track.SIMPLE) -> StabilityAssessme
 
 def concluded(row: StabilityAssessment, grade: Grade = Grade.LOW, **changes: Any) -> Any:
     given = {**ANSWERS, "grade": grade, "measures": "公开解释", **changes}
-    return acts.conclude_assessment(
-        actor=an_officer_of(row.organiser), assessment=row, **given
-    )
+    return acts.conclude_assessment(actor=an_officer_of(row.organiser), assessment=row, **given)
 
 
 @pytest.mark.parametrize(
@@ -109,9 +109,7 @@ def test_one_at_a_time_for_a_subject() -> None:
 def test_who_may_open() -> None:
     town, village, office = a_town(), a_village(), with_office()
     with refuses(acts.open_assessment, because="只能为本单位组织的事项启动稳评", kind=Refused):
-        acts.open_assessment(
-            actor=an_officer_of(office), organiser=town, subject=THING
-        )
+        acts.open_assessment(actor=an_officer_of(office), organiser=town, subject=THING)
     for actor in (the_head_of(village), VISITOR):
         with refuses(acts.open_assessment, because="须由", kind=Refused):
             acts.open_assessment(actor=actor, organiser=village, subject=THING)

@@ -42,13 +42,13 @@ def run(options: Namespace, out: Out) -> int:
     upgrade(out)
     if queries.county() is not None:
         raise CommandError(
-            "conflict", "这个库已经有一个县", where=str(settings.DATABASES["default"]["NAME"]),
+            "conflict",
+            "这个库已经有一个县",
+            where=str(settings.DATABASES["default"]["NAME"]),
             hint="演示要一个空库，请去掉 DATABASE_URL 或者换一个库",
         )
     try:
-        figures = dict(
-            story.tell(last_day=last_day, home=home, library=library, say=out.tell)
-        )
+        figures = dict(story.tell(last_day=last_day, home=home, library=library, say=out.tell))
     finally:
         clock.reset_clock()
     _write(home / STORY, json.dumps(figures, ensure_ascii=False, indent=2) + "\n")
@@ -67,7 +67,9 @@ def _empty(home: Path) -> None:
         return
     if file.is_file() and not _may_go(file):
         raise CommandError(
-            "not_a_demo", "这个目录里是真实的县，演示不能覆盖", where=str(file),
+            "not_a_demo",
+            "这个目录里是真实的县，演示不能覆盖",
+            where=str(file),
             hint="请为演示另设 HUDONG_HOME，比如 var/demo",
         )
     connection.close()

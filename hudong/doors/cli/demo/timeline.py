@@ -82,15 +82,26 @@ def forward(first: date, local: LocalDays) -> Timeline:
     renegotiated = _after(met, NEGOTIATING_DAYS)
     convened_again = _after(renegotiated, SETTLING_DAYS)
     met_again = days.earliest_meeting_day(convened_again, local.representatives_notice)
-    posting = max(
-        law_at(met_again).publication_days(kind)[0] for kind in CommunityKind
-    )
+    posting = max(law_at(met_again).publication_days(kind)[0] for kind in CommunityKind)
     signed = _after(met_again, posting + 1)
     return Timeline(
-        founded=first, declared=declared, judged=judged, advised=advised, discussed=discussed,
-        announced=announced, heard=heard, published=published, admitted=admitted,
-        drafted=drafted, agreed=agreed, convened=convened, met=met, renegotiated=renegotiated,
-        convened_again=convened_again, met_again=met_again, signed=signed,
+        founded=first,
+        declared=declared,
+        judged=judged,
+        advised=advised,
+        discussed=discussed,
+        announced=announced,
+        heard=heard,
+        published=published,
+        admitted=admitted,
+        drafted=drafted,
+        agreed=agreed,
+        convened=convened,
+        met=met,
+        renegotiated=renegotiated,
+        convened_again=convened_again,
+        met_again=met_again,
+        signed=signed,
     )
 
 

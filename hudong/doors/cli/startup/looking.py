@@ -22,7 +22,12 @@ from hudong.ground.people import queries as people
 from hudong.ground.record.append import latest
 from hudong.ground.record.triggers import APPEND_ONLY
 
-NAME_DATABASE, NAME_FORM, NAME_TRIGGERS, NAME_HOME = "数据库", "数据库结构", "存证的保护", "数据目录"
+NAME_DATABASE, NAME_FORM, NAME_TRIGGERS, NAME_HOME = (
+    "数据库",
+    "数据库结构",
+    "存证的保护",
+    "数据目录",
+)
 
 _SHOWN = ("fsync", "full_page_writes", "synchronous_commit", "server_encoding", "lc_ctype")
 _log = logging.getLogger("hudong.startup")
@@ -39,7 +44,9 @@ def look() -> tuple[Note, ...]:
             notes.extend(_content_notes())
     except (DatabaseError, ImproperlyConfigured) as error:
         notes.append(
-            refusal(NAME_DATABASE, f"数据库打不开：{error}", "请核对 DATABASE_URL 和数据库是否在运行")
+            refusal(
+                NAME_DATABASE, f"数据库打不开：{error}", "请核对 DATABASE_URL 和数据库是否在运行"
+            )
         )
     return tuple(notes)
 
@@ -123,7 +130,9 @@ def _form() -> Note:
     pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if pending:
         return refusal(
-            NAME_FORM, f"有 {len(pending)} 项升级没有做", "请先 hudong backup，再运行 hudong migrate"
+            NAME_FORM,
+            f"有 {len(pending)} 项升级没有做",
+            "请先 hudong backup，再运行 hudong migrate",
         )
     return fine(NAME_FORM, "与程序相符")
 
@@ -153,7 +162,8 @@ def _triggers() -> Note:
     bare = sorted(set(APPEND_ONLY) - guarded)
     if bare:
         return warning(
-            NAME_TRIGGERS, f"这些存证表没有触发器保护：{'、'.join(bare)}",
+            NAME_TRIGGERS,
+            f"这些存证表没有触发器保护：{'、'.join(bare)}",
             "有人动过数据库，请运行 hudong verify 核对",
         )
     return fine(NAME_TRIGGERS, "触发器都在")

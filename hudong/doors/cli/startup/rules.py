@@ -44,9 +44,7 @@ def hosts(is_production: bool, allowed: Sequence[str]) -> Note:
             NAME_HOSTS, "没有写站点的域名", "请设环境变量 HUDONG_HOSTS，几个域名用逗号隔开"
         )
     if is_production and "*" in allowed:
-        return refusal(
-            NAME_HOSTS, "域名写了 *，谁都可以冒名访问", "请在 HUDONG_HOSTS 写明真实域名"
-        )
+        return refusal(NAME_HOSTS, "域名写了 *，谁都可以冒名访问", "请在 HUDONG_HOSTS 写明真实域名")
     return fine(NAME_HOSTS, "、".join(allowed) or "未限定")
 
 
@@ -54,7 +52,9 @@ def zone(name: str, is_aware: bool, offset: timedelta | None) -> Note:
     """时区 · Legal days are Asia/Shanghai days; instants are stored in UTC."""
     if name != "Asia/Shanghai" or not is_aware:
         return refusal(
-            NAME_ZONE, f"时区是 {name}，法定的日子按北京时间算", "请设 TIME_ZONE 为 Asia/Shanghai、USE_TZ 为 True"
+            NAME_ZONE,
+            f"时区是 {name}，法定的日子按北京时间算",
+            "请设 TIME_ZONE 为 Asia/Shanghai、USE_TZ 为 True",
         )
     if offset != timedelta(hours=8):
         return refusal(NAME_ZONE, "系统的时区数据不对：北京时间不是 UTC+8", "请更新系统的 tzdata")
@@ -89,7 +89,9 @@ def calendar(today: date, first: date, last: date) -> Note:
     return fine(NAME_CALENDAR, f"到 {last} 为止")
 
 
-def sqlite(version: str, is_wal_safe: bool, journal: str, synchronous: int, keys: int) -> list[Note]:
+def sqlite(
+    version: str, is_wal_safe: bool, journal: str, synchronous: int, keys: int
+) -> list[Note]:
     """内嵌库 · SQLite: version, journal, sync and keys as the open connection really has them."""
     notes = []
     if journal == "wal" and not is_wal_safe:
@@ -101,22 +103,26 @@ def sqlite(version: str, is_wal_safe: bool, journal: str, synchronous: int, keys
             )
         )
     elif journal in ("wal", "delete"):
-        reason = "版本带有 WAL 修复" if is_wal_safe else "版本没有 WAL 修复，所以不用 WAL，写得慢一些"
+        reason = (
+            "版本带有 WAL 修复" if is_wal_safe else "版本没有 WAL 修复，所以不用 WAL，写得慢一些"
+        )
         notes.append(fine(NAME_SQLITE, f"SQLite {version}，日志 {journal.upper()}：{reason}"))
     else:
         notes.append(
-            refusal(NAME_SQLITE, f"日志方式是 {journal}，断电可能损坏数据库", "请用 WAL 或者 DELETE")
+            refusal(
+                NAME_SQLITE, f"日志方式是 {journal}，断电可能损坏数据库", "请用 WAL 或者 DELETE"
+            )
         )
     if synchronous < 2:
         notes.append(
             refusal(
-                NAME_SQLITE, "synchronous 不是 FULL，断电可能丢失已经办成的事", "请恢复 config/database.py 的设置"
+                NAME_SQLITE,
+                "synchronous 不是 FULL，断电可能丢失已经办成的事",
+                "请恢复 config/database.py 的设置",
             )
         )
     if not keys:
-        notes.append(
-            refusal(NAME_SQLITE, "外键检查没有打开", "请恢复 config/database.py 的设置")
-        )
+        notes.append(refusal(NAME_SQLITE, "外键检查没有打开", "请恢复 config/database.py 的设置"))
     return notes
 
 
@@ -126,14 +132,20 @@ def immediate(mode: str | None) -> list[Note]:
         return []
     return [
         refusal(
-            NAME_SQLITE, "事务不是 IMMEDIATE，两个人同时办一件事会都以为办成",
+            NAME_SQLITE,
+            "事务不是 IMMEDIATE，两个人同时办一件事会都以为办成",
             "请恢复 config/database.py 的设置",
         )
     ]
 
 
 def postgresql(
-    *, is_production: bool, version: str, shown: dict[str, str], may_rewrite: bool, conn_max_age: int | None
+    *,
+    is_production: bool,
+    version: str,
+    shown: dict[str, str],
+    may_rewrite: bool,
+    conn_max_age: int | None,
 ) -> list[Note]:
     """服务器库 · PostgreSQL: durability, encoding, locale, the role's rights and how connections are kept.
 
@@ -149,33 +161,42 @@ def postgresql(
     if shown["synchronous_commit"] == "off":
         notes.append(
             danger(
-                NAME_POSTGRESQL, "synchronous_commit 关着，断电可能丢失已经办成的事",
+                NAME_POSTGRESQL,
+                "synchronous_commit 关着，断电可能丢失已经办成的事",
                 "请设 synchronous_commit = on",
             )
         )
     if shown["server_encoding"] != "UTF8":
         notes.append(
             refusal(
-                NAME_POSTGRESQL, f"数据库编码是 {shown['server_encoding']}", "请用 UTF8 编码重建数据库"
+                NAME_POSTGRESQL,
+                f"数据库编码是 {shown['server_encoding']}",
+                "请用 UTF8 编码重建数据库",
             )
         )
     if shown["lc_ctype"] in ("C", "POSIX"):
         notes.append(
             refusal(
-                NAME_POSTGRESQL, f"数据库区域是 {shown['lc_ctype']}，中文检索用不上索引",
+                NAME_POSTGRESQL,
+                f"数据库区域是 {shown['lc_ctype']}，中文检索用不上索引",
                 "请用 C.UTF-8 或者 ICU 区域重建数据库",
             )
         )
     if may_rewrite:
         notes.append(
             warning(
-                NAME_POSTGRESQL, "连接用的角色能改写存证表，只能事后发现，不能当场拒绝",
+                NAME_POSTGRESQL,
+                "连接用的角色能改写存证表，只能事后发现，不能当场拒绝",
                 "请让网站用属于 hudong_app 的角色登录，数据库属主只用来升级",
             )
         )
     if conn_max_age == 0:
         notes.append(
-            warning(NAME_POSTGRESQL, "每次请求都新建连接，慢十倍", "请恢复 config/database.py 的持久连接")
+            warning(
+                NAME_POSTGRESQL,
+                "每次请求都新建连接，慢十倍",
+                "请恢复 config/database.py 的持久连接",
+            )
         )
     return notes
 
@@ -186,7 +207,8 @@ def county(name: str | None, is_demo_county: bool, is_demo_settings: bool) -> No
         return refusal(NAME_COUNTY, "库里还没有县", "请先运行 hudong init")
     if is_demo_settings and not is_demo_county:
         return refusal(
-            NAME_COUNTY, f"{name}是真实的县，不能用演示设置：时钟可以拨，身份可以换",
+            NAME_COUNTY,
+            f"{name}是真实的县，不能用演示设置：时钟可以拨，身份可以换",
             "请用正式设置 config.settings.prod",
         )
     if is_demo_county and not is_demo_settings:

@@ -65,7 +65,9 @@ class DeskPage:
 @reads(budget=11)
 def desk_page(*, acting: Acting) -> DeskPage:
     """工作台 · Composed of every room's desk; the person's account and mandates are read before."""
-    items = _for_me(acting, waiting_items(acting, desk_items(viewer=acting.standing, day=acting.day)))
+    items = _for_me(
+        acting, waiting_items(acting, desk_items(viewer=acting.standing, day=acting.day))
+    )
     mine = [item for item in items if not item.blocked and item.act not in _OPTIONAL]
     todo = tuple(_todo_item(item, acting.day) for item in _folded(mine))
     about, steps = steps_of(items)
@@ -197,7 +199,13 @@ def _others(items: Sequence[DeskItem]) -> ui.News | ui.Empty:
     return ui.News(
         tuple(
             ui.NewsItem(
-                ui.Phrase((item.detail, "。", ui.Link(item.title, form_address(item.act, item.subject.id)))),
+                ui.Phrase(
+                    (
+                        item.detail,
+                        "。",
+                        ui.Link(item.title, form_address(item.act, item.subject.id)),
+                    )
+                ),
                 ui.Tag("wait", "等决定"),
             )
             for item in asked

@@ -16,7 +16,8 @@ _AGREEMENT: _Way = (
     ("逐条商量，确认全文", frozenset({"negotiating", "renegotiating"}), ""),
     ("稳评、党组织研究，提请表决", frozenset({"agreed"}), "要等每一条都谈拢，双方确认全文。"),
     (
-        "代表会议逐条表决", frozenset({"voting"}),
+        "代表会议逐条表决",
+        frozenset({"voting"}),
         "要等稳评通过、党组织研究过，再提前通知每一位代表。",
     ),
     ("公布决议", frozenset({"resolved"}), "要等每一条都通过；没有通过的，退回来再商量。"),

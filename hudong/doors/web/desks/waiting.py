@@ -101,7 +101,8 @@ def _to_study(acting: Acting) -> list[DeskItem]:
     cards = [
         card
         for card in agreements.agreements(body=people.body(body_id=community_id))
-        if card.state in ("agreed", "negotiating", "renegotiating") and card.party_b_id == community_id
+        if card.state in ("agreed", "negotiating", "renegotiating")
+        and card.party_b_id == community_id
     ]
     if not cards:
         return []

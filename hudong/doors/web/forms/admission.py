@@ -94,11 +94,16 @@ def _decide_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
 def _decide_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
     return (
         OneOf(
-            "admit", "决定", options=(("yes", "同意，列入协助事项清单"), ("no", "不同意，退回部门")),
+            "admit",
+            "决定",
+            options=(("yes", "同意，列入协助事项清单"), ("no", "不同意，退回部门")),
         ),
         Text("reason", "理由", "同意和不同意都要写，会公开。", value=case.data.machine_reason),
         Line(
-            "article", "依据的条文", "空着就用机器查到的条文。", is_required=False,
+            "article",
+            "依据的条文",
+            "空着就用机器查到的条文。",
+            is_required=False,
             value=case.data.machine_article,
         ),
         Line("document_no", "文号", "同意的要出新的一版清单，写新一版的文号。", is_required=False),
@@ -107,20 +112,29 @@ def _decide_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
 
 register(
     ActForm(
-        acts.request_admission, _ask_case,
+        acts.request_admission,
+        _ask_case,
         "送出以后由机器当场查对依据，由县级办公室在期限以内决定；申请和结论都会公开。",
-        inputs=_ask_inputs, arguments=_ask_arguments, button="提出申请", done=_asked,
+        inputs=_ask_inputs,
+        arguments=_ask_arguments,
+        button="提出申请",
+        done=_asked,
     ),
     ActForm(
-        acts.decide_admission, _decide_case,
+        acts.decide_admission,
+        _decide_case,
         "决定以后不能改。同意的，清单马上出新的一版；不同意的，部门不能要求村（居）办理。",
-        inputs=_decide_inputs, button="作出决定", done="决定好了，已经公开。",
+        inputs=_decide_inputs,
+        button="作出决定",
+        done="决定好了，已经公开。",
         arguments=lambda case, values: {**values, "admit": values["admit"] == "yes"},
     ),
     ActForm(
-        acts.withdraw_request, _decide_case,
+        acts.withdraw_request,
+        _decide_case,
         "撤回以后这项申请就结束了；要再办，重新申请。",
         inputs=lambda acting, case: (Text("reason", "为什么撤回", "会公开。"),),
-        button="撤回申请", done="申请撤回了。",
+        button="撤回申请",
+        done="申请撤回了。",
     ),
 )

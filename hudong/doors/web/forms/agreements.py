@@ -41,8 +41,13 @@ def clause_table(page: AgreementPage) -> ui.ClauseTable:
     return ui.ClauseTable(
         tuple(
             ui.ClauseRow(
-                one.number, ui.Link(one.title, ""), one.terms.standard, one.calculation, one.payer,
-                ui.Yuan(one.amount_fen), ui.Tag(_STATES.get(one.state, "plain"), one.state_label),
+                one.number,
+                ui.Link(one.title, ""),
+                one.terms.standard,
+                one.calculation,
+                one.payer,
+                ui.Yuan(one.amount_fen),
+                ui.Tag(_STATES.get(one.state, "plain"), one.state_label),
             )
             for one in page.clauses
         ),
@@ -51,7 +56,11 @@ def clause_table(page: AgreementPage) -> ui.ClauseTable:
 
 
 _STATES: Mapping[str, Any] = {
-    "offered": "now", "agreed": "done", "voting": "now", "returned": "no", "resolved": "done",
+    "offered": "now",
+    "agreed": "done",
+    "voting": "now",
+    "returned": "no",
+    "resolved": "done",
 }
 
 
@@ -66,7 +75,11 @@ def _talk(clause: ClauseView) -> ui.Talk:
                     tuple(
                         part
                         for change in offer.changes
-                        for part in (f"{change.label} ", ui.Change(change.before, change.after), " ")
+                        for part in (
+                            f"{change.label} ",
+                            ui.Change(change.before, change.after),
+                            " ",
+                        )
                     )
                     or (_worded(offer.terms),)
                 ),
@@ -116,9 +129,7 @@ def _answer_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     side = side_of(acting, case.data)
     mine = tuple(one for one in case.data.clauses if one.turn is side and side is not None)
     blocked = "" if mine else "现在没有等你方答复的条款。"
-    return replace(
-        case, about=case.about[:1], blocked=blocked, data=(number, mine), is_wide=False
-    )
+    return replace(case, about=case.about[:1], blocked=blocked, data=(number, mine), is_wide=False)
 
 
 def _offer_address(agreement_id: int, clause: int) -> str:
@@ -145,12 +156,17 @@ def _answer_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
     number, mine = case.data
     return (
         OneOf(
-            "reach", "怎样答复",
+            "reach",
+            "怎样答复",
             options=((ALL, f"这 {len(mine)} 条全部同意"), ("some", "只同意下面打勾的几条")),
         ),
         Rows(
-            "numbers", "等你方答复的条款", "没有打勾的，还留在桌上。", is_required=False,
-            rows=tuple(_answer_row(number, one) for one in mine), inputs=(Yes("yes", "同意"),),
+            "numbers",
+            "等你方答复的条款",
+            "没有打勾的，还留在桌上。",
+            is_required=False,
+            rows=tuple(_answer_row(number, one) for one in mine),
+            inputs=(Yes("yes", "同意"),),
         ),
     )
 
@@ -177,7 +193,9 @@ def _offer_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
         return replace(case, blocked=blocked, ways=(*others, *case.ways), data=(page, None))
     about: tuple[Content, ...] = (
         case.about[0],
-        ui.Phrase((ui.Tag("now", f"第 {wanted.number} 条 {wanted.title}"), f" {wanted.calculation}")),
+        ui.Phrase(
+            (ui.Tag("now", f"第 {wanted.number} 条 {wanted.title}"), f" {wanted.calculation}")
+        ),
         _talk(wanted),
     )
     # 几十条时不全列：只给前一条和后一条，别的从“选一条”进去。
@@ -210,27 +228,39 @@ def _offer_arguments(case: Case, values: dict[str, Any]) -> dict[str, Any]:
 
 register(
     ActForm(
-        acts.accept_clauses, _answer_case,
+        acts.accept_clauses,
+        _answer_case,
         "同意的条款就这样定了；在双方确认全文以前，任何一方还可以重新提。",
-        inputs=_answer_inputs, arguments=_answer_arguments, button="同意",
+        inputs=_answer_inputs,
+        arguments=_answer_arguments,
+        button="同意",
         done="同意的意思已经告诉对方。",
-        name="agreements.accept_clause", title="答复条款",
+        name="agreements.accept_clause",
+        title="答复条款",
     ),
     ActForm(
-        acts.offer_terms, _offer_case,
+        acts.offer_terms,
+        _offer_case,
         "送出以后这段话不能改，但可以再提新的；以前提的都留着，谁都能看到。",
-        inputs=_offer_inputs, arguments=_offer_arguments, button="送给对方",
-        done="新的提议送给对方了。", title="提出我方的写法",
+        inputs=_offer_inputs,
+        arguments=_offer_arguments,
+        button="送给对方",
+        done="新的提议送给对方了。",
+        title="提出我方的写法",
     ),
     ActForm(
-        acts.confirm_text, _confirm_case,
+        acts.confirm_text,
+        _confirm_case,
         "双方都确认以后，全文定稿，算出核对码，提交代表会议；再要改，就要重新确认。",
-        button="确认全文", done="全文确认了。",
+        button="确认全文",
+        done="全文确认了。",
     ),
     ActForm(
-        acts.end_negotiation, page_case,
+        acts.end_negotiation,
+        page_case,
         "终止以后这份协议书就结束了，不能恢复；要再签，重新起草。",
         inputs=lambda acting, case: (Text("reason", "为什么终止", "对方会看到，也会公开。"),),
-        button="终止协商", done="协商终止了。",
+        button="终止协商",
+        done="协商终止了。",
     ),
 )

@@ -20,7 +20,8 @@ from hudong.mechanisms.agreements import queries as agreements
 from hudong.mechanisms.catalogue import queries as catalogue
 
 GRADES = tuple(
-    (grade.value, f"{grade.words}（{GRADE_TABLE[grade].words}）：{grade.meaning}") for grade in Grade
+    (grade.value, f"{grade.words}（{GRADE_TABLE[grade].words}）：{grade.meaning}")
+    for grade in Grade
 )
 
 
@@ -59,7 +60,9 @@ def _opening(subject_of: Callable[[Acting, int], Subject]) -> Any:
 def _track(acting: Acting, case: Case) -> tuple[Input, ...]:
     return (
         OneOf(
-            "track", "走哪一种程序", value=Track.SIMPLE.value,
+            "track",
+            "走哪一种程序",
+            value=Track.SIMPLE.value,
             options=(
                 (Track.SIMPLE.value, "简易程序：一般的步骤，四个方面逐项回答"),
                 (Track.FULL.value, "普通程序：牵涉人多的，还要写明听取了谁的意见"),
@@ -98,11 +101,16 @@ def _told(fact: Fact) -> str:
 register(
     *(
         ActForm(
-            acts.open_assessment, _opening(subject_of),
+            acts.open_assessment,
+            _opening(subject_of),
             "启动以后，这件事要等评定了风险等级才能往下走。",
-            inputs=_track, arguments=lambda case, values: {"track": Track(values["track"])},
-            button="启动稳评", done="稳评启动了，接着回答四个方面。", then=_to_conclude,
-            name=name, title=title,
+            inputs=_track,
+            arguments=lambda case, values: {"track": Track(values["track"])},
+            button="启动稳评",
+            done="稳评启动了，接着回答四个方面。",
+            then=_to_conclude,
+            name=name,
+            title=title,
         )
         for name, title, subject_of in (
             ("stability.assess_review", "启动清理的稳评", _review_subject),
@@ -111,9 +119,12 @@ register(
         )
     ),
     ActForm(
-        acts.conclude_assessment, _conclude_case,
+        acts.conclude_assessment,
+        _conclude_case,
         "评定以后不能改。低风险的可以实施，中风险的暂缓，高风险的不实施；答案和等级都会公开。",
-        inputs=_answers, button="评定风险等级", done=_told,
+        inputs=_answers,
+        button="评定风险等级",
+        done=_told,
         arguments=lambda case, values: {**values, "grade": Grade(values["grade"])},
     ),
 )

@@ -43,7 +43,9 @@ def _open_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
     return (
         Line("title", "这次清理叫什么", value=f"{acting.day.year} 年政府事项清理"),
         Day(
-            "deadline_on", "部门申报到哪一天截止", "这一天也算在内，过了这一天部门就不能再报。",
+            "deadline_on",
+            "部门申报到哪一天截止",
+            "这一天也算在内，过了这一天部门就不能再报。",
             value=acting.day + timedelta(days=DAYS_TO_DECLARE),
         ),
     )
@@ -104,7 +106,10 @@ def _declare_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
     )
     given = {"review": row, "proposer": own_body(acting), "catalogue": own_list(acting)}
     return Case(
-        row.title, given, (facts,), blocked,
+        row.title,
+        given,
+        (facts,),
+        blocked,
         ways=(
             ui.Link("只报一项，在网页上填", form_address("catalogue.declare_one", number)),
             ui.Link("用表格一次报多项", form_address("catalogue.declare_tasks", number)),
@@ -115,7 +120,10 @@ def _declare_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
 def _sheet_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     case = _declare_case(acting, number, asked)
     return Case(
-        case.title, case.given, (*case.about, columns_table()), case.blocked,
+        case.title,
+        case.given,
+        (*case.about, columns_table()),
+        case.blocked,
         ways=(ui.Link("下载空白申报表", address("blank_sheet")), *case.ways[:1]),
     )
 
@@ -128,7 +136,9 @@ def _one_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
 def _sheet_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
     return (
         DeclarationSheet(
-            "sheet", "填好的申报表", "先检查，不会马上送出；错在哪一行哪一列会逐处告诉你。",
+            "sheet",
+            "填好的申报表",
+            "先检查，不会马上送出；错在哪一行哪一列会逐处告诉你。",
             department=acting.mandate.body_name,
         ),
     )
@@ -137,7 +147,9 @@ def _sheet_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
 def _sheet_summary(case: Case, values: dict[str, Any]) -> tuple[Content, ...]:
     lines: tuple[DeclarationLine, ...] = values["sheet"]
     columns = (
-        ui.TableColumn("事项"), ui.TableColumn("主张的依据"), ui.TableColumn("适用"),
+        ui.TableColumn("事项"),
+        ui.TableColumn("主张的依据"),
+        ui.TableColumn("适用"),
         ui.TableColumn("经费", is_number=True),
     )
     rows = tuple(
@@ -164,7 +176,11 @@ def _declared(lines: tuple[DeclarationLine, ...], case: Case) -> dict[str, Any]:
 def _one_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
     inputs: tuple[Input, ...] = (
         Line("title", "要村（居）委会做什么", "一件事写一项。"),
-        Text("claimed_basis", "法律依据", "写法律名称和条款，例如：《动物防疫法》第二十五条。机器会逐条查对。"),
+        Text(
+            "claimed_basis",
+            "法律依据",
+            "写法律名称和条款，例如：《动物防疫法》第二十五条。机器会逐条查对。",
+        ),
         Text("standard", "做到什么程度", "写清次数、范围和要交什么。"),
         OneOf("scope", "适用哪里", value=Scope.BOTH.value, options=SCOPES, is_list=True),
     )
@@ -197,57 +213,86 @@ def _told_declared(fact: Fact) -> str:
 
 register(
     ActForm(
-        acts.open_review, _open_case,
+        acts.open_review,
+        _open_case,
         "发起以后，各部门就能申报，截止日不能再改；这件事写进存证，任何人都能看到。",
-        inputs=_open_inputs, button="发起清理", done="清理已经发起，各部门可以申报了。",
+        inputs=_open_inputs,
+        button="发起清理",
+        done="清理已经发起，各部门可以申报了。",
     ),
     ActForm(
-        acts.declare_tasks, _sheet_case,
+        acts.declare_tasks,
+        _sheet_case,
         "送出以后不能撤回。每一项都会公开，由机器查对依据，由专家、村（居）和社会来看。",
-        inputs=_sheet_inputs, confirms=True, summary=_sheet_summary, button="检查申报表",
+        inputs=_sheet_inputs,
+        confirms=True,
+        summary=_sheet_summary,
+        button="检查申报表",
         arguments=lambda case, values: _declared(values["sheet"], case),
-        done=_told_declared, title="用表格申报事项", takes_files=True,
+        done=_told_declared,
+        title="用表格申报事项",
+        takes_files=True,
     ),
     ActForm(
-        acts.declare_tasks, _one_case,
+        acts.declare_tasks,
+        _one_case,
         "送出以后不能撤回。这一项会公开，由机器查对依据，由专家、村（居）和社会来看。",
-        inputs=_one_inputs, arguments=_one_arguments, done=_told_declared,
-        name="catalogue.declare_one", title="申报一项", button="申报这一项",
+        inputs=_one_inputs,
+        arguments=_one_arguments,
+        done=_told_declared,
+        name="catalogue.declare_one",
+        title="申报一项",
+        button="申报这一项",
         then=lambda case, fact: form_address("catalogue.declare_one", case.given["review"].pk),
     ),
     ActForm(
-        acts.judge_declarations, _judge_case,
+        acts.judge_declarations,
+        _judge_case,
         "查对以后，部门就不能再报。结论由机器按采用的法库得出，办公室改不了；"
         "有不同看法的，公示以后逐项决定时写明理由。",
-        arguments=_with_library, button="开始查对", done="每一项都查对过了，轮到专家提意见。",
+        arguments=_with_library,
+        button="开始查对",
+        done="每一项都查对过了，轮到专家提意见。",
     ),
     ActForm(
-        acts.close_expert_review, _review_case,
-        "结束以后专家不能再提意见，转入村（居）讨论。", button="结束专家审核",
+        acts.close_expert_review,
+        _review_case,
+        "结束以后专家不能再提意见，转入村（居）讨论。",
+        button="结束专家审核",
         done="专家审核结束，村（居）委会可以组织讨论了。",
     ),
     ActForm(
-        acts.close_discussion, _review_case,
+        acts.close_discussion,
+        _review_case,
         "结束以后村（居）不能再回复。没有回复的村（社区）会写明“没有回复”，不算同意。",
-        button="结束村居讨论", done="村居讨论结束，可以公示了。",
+        button="结束村居讨论",
+        done="村居讨论结束，可以公示了。",
     ),
     ActForm(
-        acts.announce_review, _review_case,
+        acts.announce_review,
+        _review_case,
         "公示以后，任何人不用登录都能提异议；每条异议都要答复，答复完、期满了才能决定。",
-        button="开始公示", done="公示开始了。",
+        button="开始公示",
+        done="公示开始了。",
     ),
     ActForm(
-        acts.cancel_review, _review_case,
+        acts.cancel_review,
+        _review_case,
         "撤销以后这次清理就结束了，不能恢复；现行的清单不受影响。",
         inputs=lambda acting, case: (Text("reason", "为什么撤销", "会公开。"),),
-        button="撤销清理", done="清理撤销了。",
+        button="撤销清理",
+        done="清理撤销了。",
     ),
     ActForm(
-        acts.publish_edition, _review_case,
+        acts.publish_edition,
+        _review_case,
         "公布以后清单一个字都不能改；要改，只能另出一版。",
         inputs=lambda acting, case: (
-            Line("document_no", "文号", f"例如：太政社〔{acting.day.year}〕1号。用过的文号不能再用。"),
+            Line(
+                "document_no", "文号", f"例如：太政社〔{acting.day.year}〕1号。用过的文号不能再用。"
+            ),
         ),
-        button="公布两份清单", done="两份清单公布了，从今天起生效。",
+        button="公布两份清单",
+        done="两份清单公布了，从今天起生效。",
     ),
 )

@@ -74,7 +74,10 @@ def _bodies_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     )
     columns = (ui.TableColumn("主体"), ui.TableColumn("种类"), ui.TableColumn("办理"))
     return Case(
-        "本县的主体", {"county": _county()}, (ui.Table("已经登记的主体", columns, rows),), data=found
+        "本县的主体",
+        {"county": _county()},
+        (ui.Table("已经登记的主体", columns, rows),),
+        data=found,
     )
 
 
@@ -86,9 +89,12 @@ def _bodies_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
         Line("name", "全称", "写公章上的名称，例如：庆丰村村民委员会。"),
         Line("short_name", "简称", "例如：庆丰村。"),
         MaybeOne(
-            "parent", "属于哪个主体",
+            "parent",
+            "属于哪个主体",
             "村（居）民委员会属于所在的镇；党组织、监督委员会属于所在的村（社区）。",
-            is_required=False, options=parents, is_list=True,
+            is_required=False,
+            options=parents,
+            is_list=True,
         ),
         Line("division_code", "区划代码", "十二位，没有的空着。", is_required=False),
     )
@@ -118,11 +124,14 @@ def _members_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
         for line in queries.members_of(body=body, day=acting.day)
     )
     columns = (
-        ui.TableColumn("姓名"), ui.TableColumn("职务"), ui.TableColumn("法定代表人"),
+        ui.TableColumn("姓名"),
+        ui.TableColumn("职务"),
+        ui.TableColumn("法定代表人"),
         ui.TableColumn("任期"),
     )
     return Case(
-        f"{body.name}的人员", {"body": body},
+        f"{body.name}的人员",
+        {"body": body},
         (ui.Table("现在任职的人", columns, rows),),
         data=body,
     )
@@ -140,11 +149,13 @@ def _members_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
         Count("group_no", "第几小组", "代表写小组号，其他人空着。", is_required=False, least=1),
         Day("from_on", "任期从哪一天起", value=acting.day),
         Day(
-            "to_on", "到哪一天止",
+            "to_on",
+            "到哪一天止",
             value=corresponding_day(acting.day, YEARS_OF_TERM * MONTHS_OF_YEAR),
         ),
         Line(
-            "decision", "怎样产生的",
+            "decision",
+            "怎样产生的",
             "村（居）民委员会的人由选举、推选产生：写明日期和结果公告。"
             if is_elected
             else "任命、聘任的文号，没有的空着。",
@@ -179,7 +190,9 @@ def _account_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
 
 
 def _account_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
-    people = tuple((str(line.mandate_id), f"{line.person_name}（{line.title}）") for line in case.data)
+    people = tuple(
+        (str(line.mandate_id), f"{line.person_name}（{line.title}）") for line in case.data
+    )
     return (
         One("mandate", "给谁", options=people, is_list=True),
         Line("username", "用户名", "登录时用，本人记得住就行。"),
@@ -198,7 +211,8 @@ def _account_arguments(case: Case, values: dict[str, Any]) -> dict[str, Any]:
 def _rules_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     now = {rule.key: rule for rule in queries.local_rules(day=acting.day)}
     known = tuple(
-        basis for basis in bases()
+        basis
+        for basis in bases()
         if basis.kind is BasisKind.LOCAL and basis.versions and basis.versions[0].values
     )
     rows = tuple(
@@ -208,10 +222,15 @@ def _rules_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
         for basis in known
     )
     columns = (
-        ui.TableColumn("规定"), ui.TableColumn("数值", is_number=True), ui.TableColumn("从哪天起"),
+        ui.TableColumn("规定"),
+        ui.TableColumn("数值", is_number=True),
+        ui.TableColumn("从哪天起"),
     )
     return Case(
-        "本县自己定的数", {"county": _county()}, (ui.Table("现在的规定", columns, rows),), data=known
+        "本县自己定的数",
+        {"county": _county()},
+        (ui.Table("现在的规定", columns, rows),),
+        data=known,
     )
 
 
@@ -245,32 +264,47 @@ def _adopted(fact: Fact) -> str:
 
 register(
     ActForm(
-        acts.enrol_bodies, _bodies_case,
+        acts.enrol_bodies,
+        _bodies_case,
         "登记以后名称不能改；登记只写下已经有的机构，不产生权力。",
-        inputs=_bodies_inputs, arguments=_bodies_arguments, button="登记这个主体",
-        done="登记好了。", title="登记主体和人员",
+        inputs=_bodies_inputs,
+        arguments=_bodies_arguments,
+        button="登记这个主体",
+        done="登记好了。",
+        title="登记主体和人员",
     ),
     ActForm(
-        acts.enrol_members, _members_case,
+        acts.enrol_members,
+        _members_case,
         "登记只写下已经产生的任职。任何组织和个人不得指定、委派或者撤换村（居）民委员会成员。",
-        inputs=_members_inputs, arguments=_members_arguments, button="登记这个人",
+        inputs=_members_inputs,
+        arguments=_members_arguments,
+        button="登记这个人",
         done="登记好了。",
     ),
     ActForm(
-        acts.open_account, _account_case,
+        acts.open_account,
+        _account_case,
         "账号只是登录的办法，权力来自任职。密码不会再显示。",
-        inputs=_account_inputs, arguments=_account_arguments, button="开通账号",
+        inputs=_account_inputs,
+        arguments=_account_arguments,
+        button="开通账号",
         done="账号开通了。",
     ),
     ActForm(
-        acts.set_local_rule, _rules_case,
+        acts.set_local_rule,
+        _rules_case,
         "从那一天起按新的数办；以前的日子照旧。会写进存证。",
-        inputs=_rules_inputs, button="定下来", done="定好了。",
+        inputs=_rules_inputs,
+        button="定下来",
+        done="定好了。",
     ),
     ActForm(
-        catalogue.adopt_law_edition, _law_case,
+        catalogue.adopt_law_edition,
+        _law_case,
         "从此按这一版法库查对依据，以后每条存证都记着它。",
-        arguments=lambda case, values: {"library": laws.library()}, button="采用这一版法库",
+        arguments=lambda case, values: {"library": laws.library()},
+        button="采用这一版法库",
         done=_adopted,
     ),
 )

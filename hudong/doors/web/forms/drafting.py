@@ -30,11 +30,16 @@ def _draft_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     town = people.body(body_id=number)
     edition = catalogue.edition_on(day=acting.day)
     if edition is None:
-        return Case("起草协议书", {"town": town, "lines": ()}, blocked="还没有公布两份清单，没有可以写进协议书的事项。")
+        return Case(
+            "起草协议书",
+            {"town": town, "lines": ()},
+            blocked="还没有公布两份清单，没有可以写进协议书的事项。",
+        )
     found = people.communities(town=town)
     mine = tuple(body for body in found if line.body_id in (town.pk, body.pk))
     matters = tuple(
-        row for row in catalogue.matters_of(edition=edition)
+        row
+        for row in catalogue.matters_of(edition=edition)
         if row.catalogue is Catalogue.ASSISTANCE
     )
     facts = ui.Facts(
@@ -44,7 +49,10 @@ def _draft_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
         )
     )
     return Case(
-        "起草协议书", {"town": town, "edition": edition, "lines": ()}, (facts,), data=(mine, matters)
+        "起草协议书",
+        {"town": town, "edition": edition, "lines": ()},
+        (facts,),
+        data=(mine, matters),
     )
 
 
@@ -68,16 +76,21 @@ def _draft_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
     ticked = tuple(body.pk for body in mine) if len(mine) == 1 else ()
     return (
         Many(
-            "communities", "和哪些村、社区签", "可以一次选几个，各起草一份。", value=ticked,
+            "communities",
+            "和哪些村、社区签",
+            "可以一次选几个，各起草一份。",
+            value=ticked,
             options=tuple((str(body.pk), body.short_name, "") for body in mine),
         ),
         Day("from_on", "从哪一天起", value=acting.day + timedelta(days=30)),
         Day("to_on", "到哪一天止", value=acting.day + timedelta(days=30) + YEAR),
         Day("due_on", "经费最迟哪一天付清", value=acting.day + timedelta(days=90)),
         Rows(
-            "matters", "写哪些事项",
+            "matters",
+            "写哪些事项",
             "数量空着的，不写进协议书。单价空着的，用清单价。只适用于村或者社区的，会自动分开。",
-            rows=tuple(_matter(row) for row in matters), check=_matter_wrong,
+            rows=tuple(_matter(row) for row in matters),
+            check=_matter_wrong,
             inputs=(Count("quantity", "一年的数量"), Money("price", "单价（元）")),
         ),
     )
@@ -110,8 +123,12 @@ def _drafted(fact: Fact) -> str:
 
 register(
     ActForm(
-        acts.draft_agreements, _draft_case,
+        acts.draft_agreements,
+        _draft_case,
         "起草的就是你方的第一次提议，对方可以逐条同意或者另提；双方没有谈拢以前都不算数。",
-        inputs=_draft_inputs, arguments=_draft_arguments, button="起草", done=_drafted,
+        inputs=_draft_inputs,
+        arguments=_draft_arguments,
+        button="起草",
+        done=_drafted,
     ),
 )

@@ -31,7 +31,10 @@ def _package_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
 def _amounts(acting: Acting, case: Case) -> tuple[Input, ...]:
     return (
         Rows(
-            "amounts", "每一条拨多少", "全部空着，就是把剩下的全部拨出。", is_required=False,
+            "amounts",
+            "每一条拨多少",
+            "全部空着，就是把剩下的全部拨出。",
+            is_required=False,
             rows=tuple(
                 Row(
                     line.clause_number,
@@ -69,25 +72,35 @@ def _payment_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
 
 register(
     ActForm(
-        acts.propose_disbursement, _package_case,
+        acts.propose_disbursement,
+        _package_case,
         "提出以后，由本镇另一个人批准才付款；提出的人不能自己批准。",
-        inputs=_amounts, arguments=_proposed, button="提出拨付", done="提出了，等另一位同志批准。",
+        inputs=_amounts,
+        arguments=_proposed,
+        button="提出拨付",
+        done="提出了，等另一位同志批准。",
     ),
     ActForm(
-        acts.approve_disbursement, _payment_case,
-        "批准以后就付款，账上减少应付的数；不能撤回。", button="批准拨付",
+        acts.approve_disbursement,
+        _payment_case,
+        "批准以后就付款，账上减少应付的数；不能撤回。",
+        button="批准拨付",
         done="批准了，等村（居）委会确认到账。",
     ),
     ActForm(
-        acts.decline_disbursement, _payment_case,
+        acts.decline_disbursement,
+        _payment_case,
         "不批准的，这一笔作废，可以重新提出。",
         inputs=lambda acting, case: (Text("reason", "为什么不批准"),),
-        button="不批准", done="没有批准，理由写进存证。",
+        button="不批准",
+        done="没有批准，理由写进存证。",
     ),
     ActForm(
-        acts.confirm_receipt, _payment_case,
+        acts.confirm_receipt,
+        _payment_case,
         "确认以后公开。没有到账的不要确认；过了期限没有到账，会显示为拖欠。",
         inputs=lambda acting, case: (Day("received_on", "哪一天到账的", value=acting.day),),
-        button="确认到账", done="到账确认好了，已经公开。",
+        button="确认到账",
+        done="到账确认好了，已经公开。",
     ),
 )

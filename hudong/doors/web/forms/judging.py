@@ -35,7 +35,9 @@ def _case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
 
 def _community_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     case = _case(acting, number, asked)
-    return Case(case.title, {**case.given, "community": own_body(acting)}, case.about, data=case.data)
+    return Case(
+        case.title, {**case.given, "community": own_body(acting)}, case.about, data=case.data
+    )
 
 
 def _row(one: DeclarationRow) -> Row:
@@ -60,8 +62,12 @@ def _rows(case: Case) -> tuple[Row, ...]:
 def _expert_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
     return (
         Rows(
-            "lines", "逐项审核", "没有展开的，就是同意机器的结论。不同意的，展开写明理由。",
-            is_required=False, rows=_rows(case), summary="我不同意",
+            "lines",
+            "逐项审核",
+            "没有展开的，就是同意机器的结论。不同意的，展开写明理由。",
+            is_required=False,
+            rows=_rows(case),
+            summary="我不同意",
             inputs=(Text("reason", "不同意的理由", rows=2),),
         ),
     )
@@ -86,8 +92,13 @@ def _community_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
     return (
         Count("attended", "多少人参加了讨论", least=1, most=100_000),
         Rows(
-            "comments", "对哪些事项有话要说", "没有展开的，就是没有意见。", is_required=False,
-            rows=_rows(case), summary="我们有意见", check=_comment_wrong,
+            "comments",
+            "对哪些事项有话要说",
+            "没有展开的，就是没有意见。",
+            is_required=False,
+            rows=_rows(case),
+            summary="我们有意见",
+            check=_comment_wrong,
             inputs=(
                 OneOf("stance", "态度", options=STANCES, is_list=True),
                 Text("text", "意见", "写村（居）民的原话最好。", rows=2),
@@ -120,8 +131,13 @@ def _decision_wrong(said: dict[str, Any]) -> str:
 def _decision_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
     return (
         Rows(
-            "overrides", "有没有和机器结论不同的决定", "没有展开的，照机器的结论。改了结论的，理由和条文都会公开。",
-            is_required=False, rows=_rows(case), summary="改结论", check=_decision_wrong,
+            "overrides",
+            "有没有和机器结论不同的决定",
+            "没有展开的，照机器的结论。改了结论的，理由和条文都会公开。",
+            is_required=False,
+            rows=_rows(case),
+            summary="改结论",
+            check=_decision_wrong,
             inputs=(
                 OneOf("outcome", "改成", options=OUTCOMES, is_list=True),
                 Line("article", "法律条文", "保留的必须写"),
@@ -142,21 +158,30 @@ def _decisions(case: Case, values: dict[str, Any]) -> dict[str, Any]:
 
 register(
     ActForm(
-        acts.give_expert_opinions, _case,
+        acts.give_expert_opinions,
+        _case,
         "每位专家对一次清理提一次意见，送出以后不能改；意见按职务公开，不写姓名。",
-        inputs=_expert_inputs, arguments=_expert_lines, button="提出意见",
+        inputs=_expert_inputs,
+        arguments=_expert_lines,
+        button="提出意见",
         done="意见送出了，谢谢。",
     ),
     ActForm(
-        acts.discuss_declarations, _community_case,
+        acts.discuss_declarations,
+        _community_case,
         "每个村（社区）回复一次，送出以后不能改；回复会公开。",
-        inputs=_community_inputs, arguments=_comments, button="回复意见",
+        inputs=_community_inputs,
+        arguments=_comments,
+        button="回复意见",
         done="本村（社区）的意见送出了。",
     ),
     ActForm(
-        acts.decide_declarations, _case,
+        acts.decide_declarations,
+        _case,
         "决定以后不能再改。和机器结论不同的，理由和条文会一直挂在那一项后面。",
-        inputs=_decision_inputs, arguments=_decisions, button="逐项决定",
+        inputs=_decision_inputs,
+        arguments=_decisions,
+        button="逐项决定",
         done="逐项决定好了。做完稳评就可以公布清单。",
     ),
 )

@@ -28,7 +28,9 @@ def _authorise_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Ca
             f"{held[0].scope}，到{words.day(held[0].to_on)}" if held else "还没有",
         ),
     ]
-    return Case(community.short_name, {"community": community}, (ui.Facts(tuple(facts)),), data=totals)
+    return Case(
+        community.short_name, {"community": community}, (ui.Facts(tuple(facts)),), data=totals
+    )
 
 
 def _authorise_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
@@ -38,9 +40,13 @@ def _authorise_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
         Day("from_on", "授权从哪一天起", value=acting.day),
         Day("to_on", "授权到哪一天止"),
         OneOf(
-            "counted", "按什么计人", value=CountedBy.HOUSEHOLDS.value, is_list=True,
+            "counted",
+            "按什么计人",
+            value=CountedBy.HOUSEHOLDS.value,
+            is_list=True,
             options=(
-                (CountedBy.HOUSEHOLDS.value, "按户的代表"), (CountedBy.PERSONS.value, "按十八周岁以上的人"),
+                (CountedBy.HOUSEHOLDS.value, "按户的代表"),
+                (CountedBy.PERSONS.value, "按十八周岁以上的人"),
             ),
         ),
         Count("total", "应到多少", value=case.data.households, least=1),
@@ -59,7 +65,10 @@ def meeting_facts(page: queries.MeetingPage) -> ui.Facts:
     return ui.Facts(
         (
             ui.Fact("议题", line.subject.title),
-            ui.Fact("开会", f"{words.day(line.meeting_on)}（{words.weekday(line.meeting_on)}），{line.place}"),
+            ui.Fact(
+                "开会",
+                f"{words.day(line.meeting_on)}（{words.weekday(line.meeting_on)}），{line.place}",
+            ),
             ui.Fact("名册", f"{line.members} 人"),
             ui.Fact("到会", f"{line.present} 人" if line.present else "还没有登记"),
             ui.Fact("走到哪一步", line.state_label),
@@ -74,7 +83,9 @@ def _meeting_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
     motions = tuple(
         (
             f"第 {one.number} 项 {one.title}",
-            ui.Phrase((one.state_label, f"。{one.result.words}")) if one.result else one.state_label,
+            ui.Phrase((one.state_label, f"。{one.result.words}"))
+            if one.result
+            else one.state_label,
         )
         for one in page.motions
     )
@@ -100,7 +111,9 @@ def _other_day(acting: Acting, case: Case) -> str:
     on = case.data.line.meeting_on
     if acting.day < on:
         return f"会议定在{words.day(on)}，还没有到那一天。"
-    return f"会议定在{words.day(on)}，已经过了那一天，只能取消以后再召集。" if acting.day > on else ""
+    return (
+        f"会议定在{words.day(on)}，已经过了那一天，只能取消以后再召集。" if acting.day > on else ""
+    )
 
 
 def _open_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
@@ -130,13 +143,17 @@ def _after_opening(case: Case, fact: Fact) -> str:
 
 register(
     ActForm(
-        acts.record_authorisation, _authorise_case,
+        acts.record_authorisation,
+        _authorise_case,
         "登记以后公开，不能改。人数和赞成数按那一天的法律计算，不够的不能登记。",
-        inputs=_authorise_inputs, arguments=_authorised, button="登记授权",
+        inputs=_authorise_inputs,
+        arguments=_authorised,
+        button="登记授权",
         done="授权登记好了。",
     ),
     ActForm(
-        acts.record_attendance, _sign_in_case,
+        acts.record_attendance,
+        _sign_in_case,
         "宣布开会以前可以重新登记；以最后一次登记的全部名单为准。",
         inputs=lambda acting, case: (Present("member", "谁到会了", roll=case.data),),
         arguments=lambda case, values: {"member_ids": values["member"]},
@@ -145,26 +162,36 @@ register(
         then=lambda case, fact: form_address("resolutions.open_meeting", case.given["meeting"].pk),
     ),
     ActForm(
-        acts.open_meeting, _open_case,
+        acts.open_meeting,
+        _open_case,
         "宣布以后签到就截止。人数够，马上逐项表决；人数不够，这次会议就没有开成，要重新召集。",
-        button="宣布开会", done=_told_opened, then=_after_opening,
+        button="宣布开会",
+        done=_told_opened,
+        then=_after_opening,
     ),
     ActForm(
-        acts.call_off_meeting, _meeting_case,
+        acts.call_off_meeting,
+        _meeting_case,
         "取消以后这次会议就结束了；条款收回，可以重新提请。",
         inputs=lambda acting, case: (Text("reason", "为什么取消", "代表都会看到。"),),
-        button="取消会议", done="会议取消了。",
+        button="取消会议",
+        done="会议取消了。",
     ),
     ActForm(
-        acts.close_meeting, _meeting_case, "闭会以后不能再表决。", button="宣布闭会",
+        acts.close_meeting,
+        _meeting_case,
+        "闭会以后不能再表决。",
+        button="宣布闭会",
         done="闭会了，接着公布决议。",
         then=lambda case, fact: form_address(
             "resolutions.publish_resolution", case.given["meeting"].pk
         ),
     ),
     ActForm(
-        acts.publish_resolution, _meeting_case,
+        acts.publish_resolution,
+        _meeting_case,
         "公布以后不能改；公布期满、没有未答复的异议，才能签署。",
-        button="公布决议", done="决议公布了。",
+        button="公布决议",
+        done="决议公布了。",
     ),
 )

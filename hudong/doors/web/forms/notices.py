@@ -28,11 +28,11 @@ def _case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
 
 register(
     ActForm(
-        acts.answer_objection, _case,
+        acts.answer_objection,
+        _case,
         "每条异议答复一次，答复公开，送出以后不能改。全部答复了，公示才能结束。",
-        inputs=lambda acting, case: (
-            Text("text", "答复", "写明采纳不采纳、为什么。", rows=5),
-        ),
-        button="答复", done="答复公开了。",
+        inputs=lambda acting, case: (Text("text", "答复", "写明采纳不采纳、为什么。", rows=5),),
+        button="答复",
+        done="答复公开了。",
     ),
 )

@@ -33,18 +33,22 @@ def _case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
 
 register(
     ActForm(
-        acts.record_study, _case,
+        acts.record_study,
+        _case,
         "登记以后公开，不能改。研究不能代替代表会议的表决，也不改协议书的文字。",
         inputs=lambda acting, case: (
             Day("held_on", "哪一天研究的", value=acting.day),
             Text("text", "研究了什么、意见是什么", rows=5),
         ),
-        button="登记研究", done="研究登记好了，村（居）委会可以召集会议了。",
+        button="登记研究",
+        done="研究登记好了，村（居）委会可以召集会议了。",
     ),
     ActForm(
-        acts.give_opinion, _case,
+        acts.give_opinion,
+        _case,
         "意见公开，不能改；意见不否决别人的决定。",
         inputs=lambda acting, case: (Text("text", "意见和理由", rows=5),),
-        button="提出意见", done="意见公开了。",
+        button="提出意见",
+        done="意见公开了。",
     ),
 )

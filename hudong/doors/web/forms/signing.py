@@ -81,17 +81,24 @@ def _sign_summary(case: Case, values: dict[str, Any]) -> tuple[Content, ...]:
 
 register(
     ActForm(
-        acts.submit_to_resolution, _submit_case,
+        acts.submit_to_resolution,
+        _submit_case,
         "送出以后，会议的日子、名册和议案就定了，代表会收到通知；开不成的，可以取消以后再提。",
-        inputs=_submit_inputs, button="召集代表会议", done="会议定好了，请通知每一位代表。",
+        inputs=_submit_inputs,
+        button="召集代表会议",
+        done="会议定好了，请通知每一位代表。",
     ),
     ActForm(
-        acts.sign_agreement, _sign_case,
+        acts.sign_agreement,
+        _sign_case,
         "签署以后不能撤回。双方都签了，协议书马上生效，经费按约定拨付。",
         inputs=lambda acting, case: (
             Line("seal", "盖哪一枚章", value=f"{acting.mandate.body_name}（印）"),
         ),
-        confirms=True, summary=_sign_summary, button="签署协议书", done="签署好了。",
+        confirms=True,
+        summary=_sign_summary,
+        button="签署协议书",
+        done="签署好了。",
         arguments=lambda case, values: values,
     ),
 )

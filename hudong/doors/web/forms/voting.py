@@ -30,8 +30,11 @@ def _motion_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     card = next(one for one in page.motions if one.motion_id == number)
     ways = (public_page("meeting", row.meeting_id, "看公开的会议页"),)
     return Case(
-        card.title, {"motion": row},
-        _motion(page.line.name, card, len(page.motions)), data=(page, roll), ways=ways,
+        card.title,
+        {"motion": row},
+        _motion(page.line.name, card, len(page.motions)),
+        data=(page, roll),
+        ways=ways,
     )
 
 
@@ -41,7 +44,11 @@ def _ballot_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     mine = {acting.mandate.mandate_id, *(one.mandate_id for one in acting.others)}
     member = next((line for line in roll if line.mandate_id in mine), None)
     return Case(
-        case.title, case.given, case.about, _why_no_ballot(member), (page, member),
+        case.title,
+        case.given,
+        case.about,
+        _why_no_ballot(member),
+        (page, member),
         (*_next_ballot(page, number), *case.ways),
     )
 
@@ -74,7 +81,10 @@ def _called_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     present = sum(line.present for line in roll)
     cast = sum(line.choice is not None for line in roll)
     facts = ui.Facts(
-        (ui.Fact("到会", f"{present} 人"), ui.Fact("已经投票", f"{cast} 人，还有 {present - cast} 人没有投"))
+        (
+            ui.Fact("到会", f"{present} 人"),
+            ui.Fact("已经投票", f"{cast} 人，还有 {present - cast} 人没有投"),
+        )
     )
     ways = (
         ui.Link("登记点名表决", form_address("resolutions.record_roll_call", number)),
@@ -102,29 +112,41 @@ def _ballot_summary(case: Case, values: dict[str, Any]) -> tuple[Content, ...]:
 
 register(
     ActForm(
-        acts.cast_ballot, _ballot_case, "投出以后不能改。想用纸票，请举手叫工作人员，一样算数。",
+        acts.cast_ballot,
+        _ballot_case,
+        "投出以后不能改。想用纸票，请举手叫工作人员，一样算数。",
         inputs=lambda acting, case: (
             OneOf(
-                "choice", "你的一票",
+                "choice",
+                "你的一票",
                 options=tuple((one.value, one.words) for one in Choice),
             ),
         ),
         arguments=lambda case, values: {"choice": Choice(values["choice"])},
-        confirms=True, summary=_ballot_summary, is_ballot=True, button="投出这一票",
-        done="你的一票投出了。", then=_after_ballot, perform=acts.cast_or_report,
+        confirms=True,
+        summary=_ballot_summary,
+        is_ballot=True,
+        button="投出这一票",
+        done="你的一票投出了。",
+        then=_after_ballot,
+        perform=acts.cast_or_report,
     ),
     ActForm(
-        acts.record_roll_call, _called_case,
+        acts.record_roll_call,
+        _called_case,
         "登记以后不能改。没有标记的人，算到会没有表态。",
         inputs=lambda acting, case: (Calls("call", case.title, roll=case.data[1]),),
         arguments=lambda case, values: {"choices": values["call"]},
-        button="登记这一项的表决", done="登记好了。点完名就可以截止表决。",
+        button="登记这一项的表决",
+        done="登记好了。点完名就可以截止表决。",
         then=lambda case, fact: form_address("resolutions.close_motion", case.given["motion"].pk),
     ),
     ActForm(
-        acts.close_motion, _called_case,
+        acts.close_motion,
+        _called_case,
         "截止以后马上计票，结果当场公开，谁也不能再投。",
-        button="截止表决", done=lambda fact: fact.words,  # type: ignore[attr-defined]
+        button="截止表决",
+        done=lambda fact: fact.words,  # type: ignore[attr-defined]
         then=_after_closing,
     ),
 )

@@ -99,8 +99,14 @@ class Input:
 
     def _field(self, kind: Any, text: str, error: str, **more: Any) -> ui.Field:
         return ui.Field(
-            self.name, self.label, kind=kind, value=text, hint=self.hint, error=error,
-            is_required=self.is_required, **more,
+            self.name,
+            self.label,
+            kind=kind,
+            value=text,
+            hint=self.hint,
+            error=error,
+            is_required=self.is_required,
+            **more,
         )
 
 
@@ -274,7 +280,9 @@ class Many(Input):
         return ui.Ticks(
             self.name,
             self.label,
-            tuple(ui.Tick(value, words, note, value in ticked) for value, words, note in self.options),
+            tuple(
+                ui.Tick(value, words, note, value in ticked) for value, words, note in self.options
+            ),
             hint=self.hint,
             error=error,
         )

@@ -37,7 +37,11 @@ class Present(Input):
             (ui.RollColumn(HERE, "到会"),),
             tuple(
                 ui.RollRow(
-                    line.number, line.name, line.title, self.name, value=str(line.member_id),
+                    line.number,
+                    line.name,
+                    line.title,
+                    self.name,
+                    value=str(line.member_id),
                     chosen=HERE
                     if (str(line.member_id) in ticked if typed else line.present)
                     else "",

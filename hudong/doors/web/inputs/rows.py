@@ -39,7 +39,9 @@ class Rows(Input):
         start = dict(row.start)
         return tuple(
             replace(
-                one, name=f"{one.name}-{row.number}", value=start.get(one.name, one.value),
+                one,
+                name=f"{one.name}-{row.number}",
+                value=start.get(one.name, one.value),
                 is_required=False,
             )
             for one in self.inputs
@@ -59,7 +61,8 @@ class Rows(Input):
         if faults:
             row, first = faults[0]
             raise Wrong(
-                f"{row.title}：{first.words}", where=self._anchor(row),
+                f"{row.title}：{first.words}",
+                where=self._anchor(row),
                 more=tuple(f"{one.title}：{wrong.words}" for one, wrong in faults[1:]),
             )
         if self.is_required and not found:

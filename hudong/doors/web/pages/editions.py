@@ -22,6 +22,7 @@ from hudong.mechanisms.catalogue.queries import EditionLine
 
 _SAMPLES = 5
 
+
 @dataclass(frozen=True, slots=True)
 class EditionPage:
     """一版清单 · ``amendment`` says what was added and why; empty for a first edition."""
@@ -45,9 +46,7 @@ def edition_page(*, day: date, number: int | None, origin: str) -> EditionPage:
     """
     editions = catalogue.editions()
     shown = _shown(editions, number)
-    samples = (
-        catalogue.first_matters(edition_id=shown.edition_id, count=_SAMPLES) if shown else ()
-    )
+    samples = catalogue.first_matters(edition_id=shown.edition_id, count=_SAMPLES) if shown else ()
     entries = record.entries_about([("catalogue.Edition", str(shown.edition_id))]) if shown else ()
     here = _("第 %(number)s 版") % {"number": number} if number else _("两份清单")
     way = (Link(_("两份清单"), address("lists")),) if number else ()

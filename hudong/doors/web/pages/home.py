@@ -76,7 +76,9 @@ def _samples(edition: EditionLine | None) -> tuple[MatterRow, ...]:
 def _reduction(review: ReviewLine | None) -> Component:
     if review is None:
         return Empty(
-            _("清理还没有结果。部门报来的事，逐项查过法律依据以后，留下几项、退回几项，都写在这里。"),
+            _(
+                "清理还没有结果。部门报来的事，逐项查过法律依据以后，留下几项、退回几项，都写在这里。"
+            ),
             Link(_("看清理走到哪一步"), address("review")),
         )
     found = review.reduction

@@ -128,8 +128,9 @@ def article_sheet(*, title: str, no: int, sub: int, day: dt.date) -> ArticleShee
         note=_note(),
         paragraphs=article.paragraphs,
         facts=_facts(library, version),
-        versions=News(tuple(_version(library, each, article) for each in reversed(versions)),
-                      is_slim=True),
+        versions=News(
+            tuple(_version(library, each, article) for each in reversed(versions)), is_slim=True
+        ),
     )
 
 
@@ -146,9 +147,7 @@ def _facts(library: Library, version: Version) -> Facts:
     if version.adopted:
         facts.append(Fact(_("通过"), words.day(version.adopted)))
     if version.in_force_from:
-        facts.append(
-            Fact(_("施行"), f"{words.day(version.in_force_from)}{_presumed(version)}")
-        )
+        facts.append(Fact(_("施行"), f"{words.day(version.in_force_from)}{_presumed(version)}"))
     facts.append(Fact(_("施行日从哪里来"), said(library.force_note(version))))
     if version.in_force_to:
         facts.append(Fact(_("有效到"), words.day(version.in_force_to)))

@@ -97,8 +97,10 @@ def edition_links(editions: tuple[EditionLine, ...]) -> Component:
     return News(
         tuple(
             NewsItem(
-                Link(f"{_('第 %(number)s 版') % {'number': each.number}} {each.document_no}",
-                     numbered("edition", each.number)),
+                Link(
+                    f"{_('第 %(number)s 版') % {'number': each.number}} {each.document_no}",
+                    numbered("edition", each.number),
+                ),
                 state_tag(each.number, newest.number),
                 each.published_on,
             )

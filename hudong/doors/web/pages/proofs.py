@@ -40,6 +40,4 @@ def first_of(entries: Iterable[EntryLine], *fact_kinds: str) -> EntryLine | None
 
 def last_of(entries: Iterable[EntryLine], *fact_kinds: str) -> EntryLine | None:
     """末一条 · The newest entry of one of these kinds, or None."""
-    return next(
-        (entry for entry in reversed(list(entries)) if entry.fact_kind in fact_kinds), None
-    )
+    return next((entry for entry in reversed(list(entries)) if entry.fact_kind in fact_kinds), None)

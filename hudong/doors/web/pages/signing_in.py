@@ -36,11 +36,12 @@ def sign_in_page(*, to: str, username: str = "", is_wrong: bool = False) -> Sign
         lead="办事的人在这里登录。看清单、协议书、公示，提异议，都不用登录。",
         problems=ui.ErrorSummary(problems),
         fields=(
+            ui.Field("username", "账号", value=username, is_required=True, autocomplete="username"),
             ui.Field(
-                "username", "账号", value=username, is_required=True, autocomplete="username"
-            ),
-            ui.Field(
-                "password", "密码", kind="password", is_required=True,
+                "password",
+                "密码",
+                kind="password",
+                is_required=True,
                 autocomplete="current-password",
             ),
         ),
@@ -78,7 +79,9 @@ def mandate_page(*, held: Sequence[MandateLine]) -> MandatePage:
     """选任职页 · Without any mandate there is nothing to act by, and the page says whom to ask."""
     empty = None
     if not held:
-        empty = ui.Empty("你的账号现在没有有效的任职。", "换届、调动以后要重新登记，请打页脚的电话。")
+        empty = ui.Empty(
+            "你的账号现在没有有效的任职。", "换届、调动以后要重新登记，请打页脚的电话。"
+        )
     return MandatePage(
         title="你用哪项任职办事" if held else "没有可以用的任职",
         lead="你有几项任职。选一项，办的事都记在这一项名下；随时可以换。" if held else "",
@@ -122,7 +125,12 @@ def password_page(*, wrong: Mapping[str, str] | None = None) -> PasswordPage:
         problems=ui.ErrorSummary(tuple(ui.Problem(told, name) for name, told in said.items())),
         fields=tuple(
             ui.Field(
-                name, label, kind="password", is_required=True, autocomplete=fills, hint=hint,
+                name,
+                label,
+                kind="password",
+                is_required=True,
+                autocomplete=fills,
+                hint=hint,
                 error=said.get(name, ""),
             )
             for name, label, fills, hint in asked
@@ -183,8 +191,10 @@ _FIRST: tuple[tuple[BodyKind, Role], ...] = (
 def switch_page(*, everyone: Sequence[MandateLine]) -> SwitchPage:
     """换身份页 · Of the demo only; the caller has asked whether this is one."""
     village_parties = [
-        line for line in everyone
-        if (line.body_kind, line.role) == (BodyKind.PARTY, Role.SECRETARY) and _is_local(line, everyone)
+        line
+        for line in everyone
+        if (line.body_kind, line.role) == (BodyKind.PARTY, Role.SECRETARY)
+        and _is_local(line, everyone)
     ]
     found = [
         next((line for line in everyone if (line.body_kind, line.role) == wanted), None)
@@ -213,7 +223,9 @@ def switch_page(*, everyone: Sequence[MandateLine]) -> SwitchPage:
 
 def _is_local(line: MandateLine, everyone: Sequence[MandateLine]) -> bool:
     communities = {
-        one.body_id for one in everyone if one.body_kind in (BodyKind.VILLAGE, BodyKind.NEIGHBOURHOOD)
+        one.body_id
+        for one in everyone
+        if one.body_kind in (BodyKind.VILLAGE, BodyKind.NEIGHBOURHOOD)
     }
     return line.parent_body_id in communities
 

@@ -32,9 +32,7 @@ SEE_OTHER = 303
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @acting_by
-def doing(
-    request: HttpRequest, acting: Acting, room: str, verb: str, number: int
-) -> HttpResponse:
+def doing(request: HttpRequest, acting: Acting, room: str, verb: str, number: int) -> HttpResponse:
     """办一件事 · GET shows the form of one act on one row; POST does it, or says what is missing."""
     at_hand = _at_hand(request, acting, room, verb, number)
     if request.method != "POST":
@@ -46,9 +44,7 @@ def doing(
     return _done(request, at_hand, key, typed)
 
 
-def _at_hand(
-    request: HttpRequest, acting: Acting, room: str, verb: str, number: int
-) -> Doing:
+def _at_hand(request: HttpRequest, acting: Acting, room: str, verb: str, number: int) -> Doing:
     form = form_named(room, verb)
     case = form.case(acting, number, request.GET)
     reason = reason_against(form, acting, case)

@@ -93,7 +93,13 @@ def error_page(
 ) -> HttpResponse:
     """出错页 · Renders one error with its status; the typed words are given back."""
     page = ErrorPage(
-        status, title, reason, hint, _back(request), ErrorSummary(problems), typed_by(request, names)
+        status,
+        title,
+        reason,
+        hint,
+        _back(request),
+        ErrorSummary(problems),
+        typed_by(request, names),
     )
     return answer(request, "errors/error.html", page, status=status, is_broken=is_broken)
 

@@ -21,8 +21,11 @@ from hudong.instruments.resolutions.terms import CountedBy
 
 
 @act(
-    "resolutions.record_authorisation", title="登记授权", on="community",
-    permit=heads_community, basis="villagers_committee_act.authorisation",
+    "resolutions.record_authorisation",
+    title="登记授权",
+    on="community",
+    permit=heads_community,
+    basis="villagers_committee_act.authorisation",
 )
 def record_authorisation(
     *,
@@ -50,16 +53,39 @@ def record_authorisation(
     on_roll = _on_roll(roll_totals(community=community), counted)
     words = answer.words + _roll_words(on_roll, total, counted)
     made = Authorisation.objects.create(
-        community=community, assembly_kind=counted.form, scope=scope.strip(),
-        scope_kind=scope_kind, decided_on=decided_on, from_on=from_on, to_on=to_on,
-        counted=counted, total=total, roll_total=on_roll, present=present, ayes=ayes,
-        words=words, basis_key=basis.key, basis_cite=basis.cite, recorded_on=at.day,
+        community=community,
+        assembly_kind=counted.form,
+        scope=scope.strip(),
+        scope_kind=scope_kind,
+        decided_on=decided_on,
+        from_on=from_on,
+        to_on=to_on,
+        counted=counted,
+        total=total,
+        roll_total=on_roll,
+        present=present,
+        ayes=ayes,
+        words=words,
+        basis_key=basis.key,
+        basis_cite=basis.cite,
+        recorded_on=at.day,
     )
     return AssemblyAuthorised(
-        authorisation_id=made.pk, community_id=community.pk, assembly_kind=made.assembly_kind,
-        scope=made.scope, scope_kind=scope_kind, decided_on=decided_on,
-        from_on=from_on, to_on=to_on, counted=counted, total=total, roll_total=on_roll,
-        present=present, ayes=ayes, words=words, basis=basis.cite,
+        authorisation_id=made.pk,
+        community_id=community.pk,
+        assembly_kind=made.assembly_kind,
+        scope=made.scope,
+        scope_kind=scope_kind,
+        decided_on=decided_on,
+        from_on=from_on,
+        to_on=to_on,
+        counted=counted,
+        total=total,
+        roll_total=on_roll,
+        present=present,
+        ayes=ayes,
+        words=words,
+        basis=basis.cite,
     )
 
 
@@ -93,8 +119,10 @@ def _judge(  # noqa: PLR0917  人数的次序就是会议记录的次序
         raise Invalid(error.message, where=error.where, hint=error.hint) from error
     if not answer.valid:
         raise Invalid(
-            f"授权没有效力：{answer.words}", where=community.name,
-            hint="村（居）民会议到会够数并且过半数赞成，授权才算数", fields={"ayes": answer.words},
+            f"授权没有效力：{answer.words}",
+            where=community.name,
+            hint="村（居）民会议到会够数并且过半数赞成，授权才算数",
+            fields={"ayes": answer.words},
         )
     return basis, answer
 

@@ -50,8 +50,12 @@ class _Grounds:
 
 
 @act(
-    "resolutions.convene_meeting", title="召集会议", on="community", step=MEETING["convene"],
-    permit=heads_community, basis="villagers_committee_act.representatives_convening",
+    "resolutions.convene_meeting",
+    title="召集会议",
+    on="community",
+    step=MEETING["convene"],
+    permit=heads_community,
+    basis="villagers_committee_act.representatives_convening",
 )
 def convene_meeting(
     *,
@@ -75,15 +79,24 @@ def convene_meeting(
     meeting = _write_meeting(community, subject, at.day, meeting_on, place.strip(), grounds)
     put = _write_motions(meeting, motions)
     return MeetingConvened(
-        meeting_id=meeting.pk, community_id=community.pk,
-        rule_key=meeting.rule_key, name=meeting.name,
-        subject_kind=meeting.subject_kind, subject_id=meeting.subject_id,
-        subject_title=meeting.subject_title, subject_digest=meeting.subject_digest,
-        notified_on=at.day, meeting_on=meeting_on,
-        notice_days=meeting.notice_days, notice_basis=meeting.notice_cite,
-        place=meeting.place, members=meeting.member_count, roll_digest=meeting.roll_digest,
+        meeting_id=meeting.pk,
+        community_id=community.pk,
+        rule_key=meeting.rule_key,
+        name=meeting.name,
+        subject_kind=meeting.subject_kind,
+        subject_id=meeting.subject_id,
+        subject_title=meeting.subject_title,
+        subject_digest=meeting.subject_digest,
+        notified_on=at.day,
+        meeting_on=meeting_on,
+        notice_days=meeting.notice_days,
+        notice_basis=meeting.notice_cite,
+        place=meeting.place,
+        members=meeting.member_count,
+        roll_digest=meeting.roll_digest,
         composition=meeting.composition_words,
-        authorisation_id=grounds.authorisation_id, study_id=grounds.study_id,
+        authorisation_id=grounds.authorisation_id,
+        study_id=grounds.study_id,
         motions=tuple(_as_put(motion) for motion in put),
     )
 
@@ -100,7 +113,8 @@ def _refuse_second_meeting(subject: Subject) -> None:
     held = Meeting.objects.about(subject.kind, subject.id).live().order_by("pk").first()
     if held is not None:
         raise Conflict(
-            f"“{subject.title}”已经定在{day_words(held.meeting_on)}开会", where=held.name,
+            f"“{subject.title}”已经定在{day_words(held.meeting_on)}开会",
+            where=held.name,
             hint="请先开完或者取消那一次",
         )
 
@@ -113,7 +127,9 @@ def _grounds(community: Body, subject: Subject, today: date, meeting_on: date) -
     problem = why_notice_too_short(today, meeting_on, notice.days)
     if problem:
         raise Invalid(
-            f"通知不够早：{problem}", where=notice.cite, hint="请把会议往后定",
+            f"通知不够早：{problem}",
+            where=notice.cite,
+            hint="请把会议往后定",
             fields={"meeting_on": problem},
         )
     roll = meeting_roll(community=community, day=meeting_on)
@@ -134,7 +150,8 @@ def _authorised(
     found = authorisation_for(community=community, scope_kind=subject.kind, day=rules.day)
     if found is None and basis is not None:
         raise Invalid(
-            f"没有授权，代表会议不能决定：{basis.words}", where=basis.cite,
+            f"没有授权，代表会议不能决定：{basis.words}",
+            where=basis.cite,
             hint=f"请先登记村（居）民会议的授权，授权要管到{day_words(rules.day)}这一天",
         )
     return found.authorisation_id if found else None
@@ -144,12 +161,11 @@ def _studied(
     rules: RulesOnDay, kind: CommunityKind, community: Body, subject: Subject
 ) -> int | None:
     basis = rules.party_study_required(kind)
-    found = study_of(
-        community_id=community.pk, subject_kind=subject.kind, subject_id=subject.id
-    )
+    found = study_of(community_id=community.pk, subject_kind=subject.kind, subject_id=subject.id)
     if found is None and basis is not None:
         raise Invalid(
-            f"党组织还没有研究：{basis.words}", where=basis.cite,
+            f"党组织还没有研究：{basis.words}",
+            where=basis.cite,
             hint="请本村（社区）党组织先研究，由书记登记",
         )
     return found.study_id if found else None
@@ -169,7 +185,8 @@ def _composed(rules: RulesOnDay, kind: CommunityKind, roll: tuple[MandateLine, .
     )
     if not answer.met:
         raise Invalid(
-            f"代表会议的组成不合法：{answer.words}", where=answer.basis.cite,
+            f"代表会议的组成不合法：{answer.words}",
+            where=answer.basis.cite,
             hint="请按法律补推代表，再召集会议",
         )
     return answer.words
@@ -180,19 +197,34 @@ def _write_meeting(  # noqa: PLR0917  只在这里用一次
 ) -> Meeting:
     roll = grounds.roll
     meeting = Meeting.objects.create(
-        **AboutSubject.columns_of(subject), community=community, kind=FORM,
-        law_place=community.division_code, rule_key=grounds.rule.key,
-        basis_cite=grounds.rule.basis.cite, name=grounds.rule.name, notified_on=today,
-        notice_days=grounds.notice.days, notice_cite=grounds.notice.cite, meeting_on=meeting_on,
-        place=place, member_count=len(roll), roll_digest=_roll_digest(roll),
+        **AboutSubject.columns_of(subject),
+        community=community,
+        kind=FORM,
+        law_place=community.division_code,
+        rule_key=grounds.rule.key,
+        basis_cite=grounds.rule.basis.cite,
+        name=grounds.rule.name,
+        notified_on=today,
+        notice_days=grounds.notice.days,
+        notice_cite=grounds.notice.cite,
+        meeting_on=meeting_on,
+        place=place,
+        member_count=len(roll),
+        roll_digest=_roll_digest(roll),
         composition_words=grounds.composition_words,
-        authorisation_id=grounds.authorisation_id, study_id=grounds.study_id, state="notified",
+        authorisation_id=grounds.authorisation_id,
+        study_id=grounds.study_id,
+        state="notified",
     )
     MeetingMember.objects.bulk_create(
         [
             MeetingMember(
-                meeting=meeting, number=number, mandate_id=line.mandate_id,
-                person_id=line.person_id, role=line.role, title=line.title,
+                meeting=meeting,
+                number=number,
+                mandate_id=line.mandate_id,
+                person_id=line.person_id,
+                role=line.role,
+                title=line.title,
                 group_no=line.group_no,
             )
             for number, line in enumerate(roll, start=1)
@@ -205,7 +237,10 @@ def _write_meeting(  # noqa: PLR0917  只在这里用一次
 def _roll_digest(roll: tuple[MandateLine, ...]) -> str:
     """名册只按编号入摘要,不带姓名。"""
     return digest(
-        [[number, line.mandate_id, line.person_id, line.role] for number, line in enumerate(roll, 1)]
+        [
+            [number, line.mandate_id, line.person_id, line.role]
+            for number, line in enumerate(roll, 1)
+        ]
     )
 
 
@@ -213,9 +248,15 @@ def _write_motions(meeting: Meeting, motions: Sequence[MotionLine]) -> list[Moti
     return Motion.objects.bulk_create(
         [
             Motion(
-                meeting=meeting, community_id=meeting.community_id, number=number,
-                title=line.title.strip(), text=line.text.strip(), digest=digest_of(line),
-                subject_kind=line.subject_kind, subject_id=str(line.subject_id), state="pending",
+                meeting=meeting,
+                community_id=meeting.community_id,
+                number=number,
+                title=line.title.strip(),
+                text=line.text.strip(),
+                digest=digest_of(line),
+                subject_kind=line.subject_kind,
+                subject_id=str(line.subject_id),
+                state="pending",
             )
             for number, line in enumerate(motions, start=1)
         ],
@@ -225,14 +266,23 @@ def _write_motions(meeting: Meeting, motions: Sequence[MotionLine]) -> list[Moti
 
 def _as_put(motion: Motion) -> MotionPut:
     return MotionPut(
-        motion_id=motion.pk, number=motion.number, title=motion.title, text=motion.text,
-        digest=motion.digest, subject_kind=motion.subject_kind, subject_id=motion.subject_id,
+        motion_id=motion.pk,
+        number=motion.number,
+        title=motion.title,
+        text=motion.text,
+        digest=motion.digest,
+        subject_kind=motion.subject_kind,
+        subject_id=motion.subject_id,
     )
 
 
 @act(
-    "resolutions.call_off_meeting", title="取消会议", on="meeting", step=MEETING["call_off"],
-    permit=runs_meeting, basis="villagers_committee_act.representatives_convening",
+    "resolutions.call_off_meeting",
+    title="取消会议",
+    on="meeting",
+    step=MEETING["call_off"],
+    permit=runs_meeting,
+    basis="villagers_committee_act.representatives_convening",
 )
 def call_off_meeting(*, meeting: Meeting, reason: str) -> MeetingFailed:
     """取消会议 · Calls off a meeting that has not opened; the subject may be convened again."""
@@ -241,6 +291,9 @@ def call_off_meeting(*, meeting: Meeting, reason: str) -> MeetingFailed:
         raise Invalid("没有写取消的原因", fields={"reason": "请写明为什么不开了，代表要知道"})
     meeting.reason = f"会议取消：{words}"
     return MeetingFailed(
-        meeting_id=meeting.pk, subject_kind=meeting.subject_kind, subject_id=meeting.subject_id,
-        reason=meeting.reason, basis=meeting.basis_cite,
+        meeting_id=meeting.pk,
+        subject_kind=meeting.subject_kind,
+        subject_id=meeting.subject_id,
+        reason=meeting.reason,
+        basis=meeting.basis_cite,
     )

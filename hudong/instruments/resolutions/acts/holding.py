@@ -33,8 +33,12 @@ def _refuse_other_day(meeting: Meeting, at: Moment) -> None:
 
 
 @act(
-    "resolutions.record_attendance", title="登记签到", on="meeting", step=MEETING["sign_in"],
-    permit=runs_meeting, basis="villagers_committee_act.representatives_meeting",
+    "resolutions.record_attendance",
+    title="登记签到",
+    on="meeting",
+    step=MEETING["sign_in"],
+    permit=runs_meeting,
+    basis="villagers_committee_act.representatives_meeting",
 )
 def record_attendance(
     *, at: Moment, meeting: Meeting, member_ids: Collection[int]
@@ -50,14 +54,17 @@ def record_attendance(
     strangers = wanted - {member.pk for member in members}
     if strangers:
         raise Invalid(
-            f"有 {len(strangers)} 个签到的人不在名册上", where=meeting.name,
+            f"有 {len(strangers)} 个签到的人不在名册上",
+            where=meeting.name,
             hint="只能登记名册上的人；名册在通知开会时已经定下",
         )
     _sign_in(members, wanted, at)
     present = [member.number for member in members if member.pk in wanted]
     meeting.present = len(present)
     return AttendanceRecorded(
-        meeting_id=meeting.pk, present=len(present), members=meeting.member_count,
+        meeting_id=meeting.pk,
+        present=len(present),
+        members=meeting.member_count,
         numbers=tuple(present),
     )
 
@@ -78,8 +85,12 @@ def _sign_in(members: list[MeetingMember], wanted: set[int], at: Moment) -> None
 
 
 @act(
-    "resolutions.open_meeting", title="宣布开会", on="meeting", step=MEETING["open"],
-    permit=runs_meeting, basis="villagers_committee_act.representatives_meeting",
+    "resolutions.open_meeting",
+    title="宣布开会",
+    on="meeting",
+    step=MEETING["open"],
+    permit=runs_meeting,
+    basis="villagers_committee_act.representatives_meeting",
 )
 def open_meeting(*, actor: Standing, at: Moment, meeting: Meeting) -> MeetingOpened | MeetingFailed:
     """宣布开会 · On the meeting day only: with a quorum by the law of that day the motions are put to
@@ -90,15 +101,23 @@ def open_meeting(*, actor: Standing, at: Moment, meeting: Meeting) -> MeetingOpe
     if not answer.met:
         meeting.state, meeting.reason = "failed", f"到会人数不够。{answer.words}"
         return MeetingFailed(
-            meeting_id=meeting.pk, subject_kind=meeting.subject_kind,
-            subject_id=meeting.subject_id, reason=meeting.reason, basis=meeting.basis_cite,
+            meeting_id=meeting.pk,
+            subject_kind=meeting.subject_kind,
+            subject_id=meeting.subject_id,
+            reason=meeting.reason,
+            basis=meeting.basis_cite,
         )
     meeting.state, meeting.opened_at = "open", at.at
     _open_motions(meeting)
     return MeetingOpened(
-        meeting_id=meeting.pk, subject_kind=meeting.subject_kind, subject_id=meeting.subject_id,
-        members=meeting.member_count, present=meeting.present, quorum_needed=answer.needed,
-        words=answer.words, basis=meeting.basis_cite,
+        meeting_id=meeting.pk,
+        subject_kind=meeting.subject_kind,
+        subject_id=meeting.subject_id,
+        members=meeting.member_count,
+        present=meeting.present,
+        quorum_needed=answer.needed,
+        words=answer.words,
+        basis=meeting.basis_cite,
     )
 
 
@@ -119,8 +138,12 @@ def _open_motions(meeting: Meeting) -> None:
 
 
 @act(
-    "resolutions.close_meeting", title="宣布闭会", on="meeting", step=MEETING["close"],
-    permit=runs_meeting, basis="villagers_committee_act.representatives_meeting",
+    "resolutions.close_meeting",
+    title="宣布闭会",
+    on="meeting",
+    step=MEETING["close"],
+    permit=runs_meeting,
+    basis="villagers_committee_act.representatives_meeting",
 )
 def close_meeting(*, at: Moment, meeting: Meeting) -> MeetingClosed:
     """宣布闭会 · Closes a meeting all of whose motions are decided."""
@@ -133,7 +156,9 @@ def close_meeting(*, at: Moment, meeting: Meeting) -> MeetingClosed:
         )
     meeting.closed_at = at.at
     return MeetingClosed(
-        meeting_id=meeting.pk, subject_kind=meeting.subject_kind, subject_id=meeting.subject_id,
+        meeting_id=meeting.pk,
+        subject_kind=meeting.subject_kind,
+        subject_id=meeting.subject_id,
         adopted=tuple(number for number, state in states if state == "adopted"),
         rejected=tuple(number for number, state in states if state == "rejected"),
     )

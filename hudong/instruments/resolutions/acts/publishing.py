@@ -18,8 +18,12 @@ from hudong.instruments.resolutions.queries import publication_rule
 
 
 @act(
-    "resolutions.publish_resolution", title="公布决议", on="meeting", step=MEETING["publish"],
-    permit=runs_meeting, basis="villagers_committee_act.disclosure_of_decisions",
+    "resolutions.publish_resolution",
+    title="公布决议",
+    on="meeting",
+    step=MEETING["publish"],
+    permit=runs_meeting,
+    basis="villagers_committee_act.disclosure_of_decisions",
 )
 def publish_resolution(*, actor: Standing, at: Moment, meeting: Meeting) -> ResolutionPublished:
     """公布决议 · Publishes the result of every motion, once, for as long as the law of today says.
@@ -33,15 +37,26 @@ def publish_resolution(*, actor: Standing, at: Moment, meeting: Meeting) -> Reso
     assert kind is not None
     rule = publication_rule(kind=kind, day=at.day, place=community.division_code)
     posted = publish_notice(
-        actor=actor, publisher=community, kind=NoticeKind.RESOLUTION, subject=meeting.subject,
+        actor=actor,
+        publisher=community,
+        kind=NoticeKind.RESOLUTION,
+        subject=meeting.subject,
         title=f"{community.short_name}{meeting.name}决议（{day_words(meeting.meeting_on)}）",
-        text=_text(meeting), days=rule.days, counted=Counted.CALENDAR,
-        basis_key=rule.key, basis_cite=rule.cite,
+        text=_text(meeting),
+        days=rule.days,
+        counted=Counted.CALENDAR,
+        basis_key=rule.key,
+        basis_cite=rule.cite,
     )
     meeting.notice_id = posted.notice_id
     return ResolutionPublished(
-        meeting_id=meeting.pk, subject_kind=meeting.subject_kind, subject_id=meeting.subject_id,
-        notice_id=posted.notice_id, days=rule.days, ends_on=posted.ends_on, basis=rule.cite,
+        meeting_id=meeting.pk,
+        subject_kind=meeting.subject_kind,
+        subject_id=meeting.subject_id,
+        notice_id=posted.notice_id,
+        days=rule.days,
+        ends_on=posted.ends_on,
+        basis=rule.cite,
     )
 
 

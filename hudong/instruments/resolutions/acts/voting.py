@@ -46,8 +46,12 @@ BATCH = 500
 
 
 @act(
-    "resolutions.cast_ballot", title="投票", on="motion", step=MOTION["vote"],
-    permit=belongs_to_meeting, basis="villagers_committee_act.representatives_meeting",
+    "resolutions.cast_ballot",
+    title="投票",
+    on="motion",
+    step=MOTION["vote"],
+    permit=belongs_to_meeting,
+    basis="villagers_committee_act.representatives_meeting",
 )
 def cast_ballot(*, actor: Standing, at: Moment, motion: Motion, choice: Choice) -> BallotCast:
     """投票 · A member who signed in votes once, openly, by the own account.
@@ -66,8 +70,11 @@ def cast_ballot(*, actor: Standing, at: Moment, motion: Motion, choice: Choice) 
         motion=motion, member=member, choice=chosen, channel=Channel.OWN_ACCOUNT, cast_at=at.at
     )
     return BallotCast(
-        motion_id=motion.pk, ballot_id=ballot.pk, number=member.number,
-        choice=chosen, channel=Channel.OWN_ACCOUNT,
+        motion_id=motion.pk,
+        ballot_id=ballot.pk,
+        number=member.number,
+        choice=chosen,
+        channel=Channel.OWN_ACCOUNT,
     )
 
 
@@ -81,8 +88,12 @@ def _choice(choice: str) -> Choice:
 
 
 @act(
-    "resolutions.record_roll_call", title="登记点名表决", on="motion", step=MOTION["vote"],
-    permit=runs_vote, basis="villagers_committee_act.representatives_meeting",
+    "resolutions.record_roll_call",
+    title="登记点名表决",
+    on="motion",
+    step=MOTION["vote"],
+    permit=runs_vote,
+    basis="villagers_committee_act.representatives_meeting",
 )
 def record_roll_call(
     *, at: Moment, motion: Motion, choices: Mapping[int, Choice]
@@ -100,8 +111,11 @@ def record_roll_call(
     Ballot.objects.bulk_create(
         [
             Ballot(
-                motion=motion, member=member, choice=said[member.pk],
-                channel=Channel.ROLL_CALL, cast_at=at.at,
+                motion=motion,
+                member=member,
+                choice=said[member.pk],
+                channel=Channel.ROLL_CALL,
+                cast_at=at.at,
             )
             for member in roll.values()
             if member.pk in said
@@ -113,8 +127,10 @@ def record_roll_call(
         if member.pk in said:
             numbers[said[member.pk]].append(member.number)
     return RollCallRecorded(
-        motion_id=motion.pk, for_=tuple(numbers[Choice.FOR]),
-        against=tuple(numbers[Choice.AGAINST]), abstain=tuple(numbers[Choice.ABSTAIN]),
+        motion_id=motion.pk,
+        for_=tuple(numbers[Choice.FOR]),
+        against=tuple(numbers[Choice.AGAINST]),
+        abstain=tuple(numbers[Choice.ABSTAIN]),
     )
 
 
@@ -136,8 +152,12 @@ def _numbers(numbers: Any) -> str:
 
 
 @act(
-    "resolutions.close_motion", title="截止表决", on="motion", step=MOTION["close"],
-    permit=runs_vote, basis="villagers_committee_act.representatives_meeting",
+    "resolutions.close_motion",
+    title="截止表决",
+    on="motion",
+    step=MOTION["close"],
+    permit=runs_vote,
+    basis="villagers_committee_act.representatives_meeting",
 )
 def close_motion(
     *, actor: Standing, at: Moment, motion: Motion
@@ -147,20 +167,37 @@ def close_motion(
     answer = _certificate(actor, meeting, votes)
     motion.state = "adopted" if answer.adopted else "rejected"
     Resolution.objects.create(
-        motion=motion, adopted=answer.adopted, digest=motion.digest,
-        members=meeting.member_count, present=meeting.present, for_count=votes.for_,
-        against_count=votes.against, abstain_count=votes.abstain,
-        quorum_needed=answer.quorum_needed, majority_needed=answer.majority_needed,
-        words=answer.words, rule_key=answer.basis.key, basis_cite=answer.basis.cite,
+        motion=motion,
+        adopted=answer.adopted,
+        digest=motion.digest,
+        members=meeting.member_count,
+        present=meeting.present,
+        for_count=votes.for_,
+        against_count=votes.against,
+        abstain_count=votes.abstain,
+        quorum_needed=answer.quorum_needed,
+        majority_needed=answer.majority_needed,
+        words=answer.words,
+        rule_key=answer.basis.key,
+        basis_cite=answer.basis.cite,
         decided_on=at.day,
     )
     decided = ResolutionAdopted if answer.adopted else MotionRejected
     return decided(
-        meeting_id=meeting.pk, motion_id=motion.pk, number=motion.number,
-        subject_kind=motion.subject_kind, subject_id=motion.subject_id, digest=motion.digest,
-        **asdict(votes), present=meeting.present, members=meeting.member_count,
-        quorum_needed=answer.quorum_needed, majority_needed=answer.majority_needed,
-        words=answer.words, rule_key=answer.basis.key, basis=answer.basis.cite,
+        meeting_id=meeting.pk,
+        motion_id=motion.pk,
+        number=motion.number,
+        subject_kind=motion.subject_kind,
+        subject_id=motion.subject_id,
+        digest=motion.digest,
+        **asdict(votes),
+        present=meeting.present,
+        members=meeting.member_count,
+        quorum_needed=answer.quorum_needed,
+        majority_needed=answer.majority_needed,
+        words=answer.words,
+        rule_key=answer.basis.key,
+        basis=answer.basis.cite,
         decided_on=at.day,
     )
 
@@ -193,8 +230,11 @@ def _certificate(actor: Standing, meeting: Meeting, votes: Tally) -> ValidityAns
 
 
 @act(
-    "resolutions.record_irregularity", title="登记表决异常", on="motion",
-    permit=by_ballot_box | runs_vote, basis="record.irregularity",
+    "resolutions.record_irregularity",
+    title="登记表决异常",
+    on="motion",
+    permit=by_ballot_box | runs_vote,
+    basis="record.irregularity",
 )
 def record_irregularity(
     *,
@@ -209,12 +249,19 @@ def record_irregularity(
     if not told:
         raise Invalid("没有写异常的经过", fields={"words": "请写明谁在什么时候做了什么"})
     made = Irregularity.objects.create(
-        motion=motion, kind=IrregularityKind(kind), mandate_id=mandate_id, words=told,
+        motion=motion,
+        kind=IrregularityKind(kind),
+        mandate_id=mandate_id,
+        words=told,
         noticed_at=at.at,
     )
     return IrregularityRecorded(
-        motion_id=motion.pk, meeting_id=motion.meeting_id, irregularity_id=made.pk,
-        irregularity=made.kind, mandate_id=mandate_id, words=told,
+        motion_id=motion.pk,
+        meeting_id=motion.meeting_id,
+        irregularity_id=made.pk,
+        irregularity=made.kind,
+        mandate_id=mandate_id,
+        words=told,
     )
 
 
@@ -234,7 +281,10 @@ def cast_or_report(
         kind = _irregularity(refusal, motion) if mandate_id else None
         if kind is not None:
             record_irregularity(
-                actor=BALLOT_BOX, motion=motion, kind=kind, words=refusal.message,
+                actor=BALLOT_BOX,
+                motion=motion,
+                kind=kind,
+                words=refusal.message,
                 mandate_id=mandate_id,
             )
         raise

@@ -38,7 +38,9 @@ class Authorisation(Table):
     decided_on = models.DateField("决定日")
     from_on = models.DateField("授权起")
     to_on = models.DateField("授权止")
-    counted = models.CharField("计数", max_length=10, choices=[(c.value, c.words) for c in CountedBy])
+    counted = models.CharField(
+        "计数", max_length=10, choices=[(c.value, c.words) for c in CountedBy]
+    )
     total = models.PositiveIntegerField("应到")
     roll_total = models.PositiveIntegerField("户册总数")
     present = models.PositiveIntegerField("到会")
@@ -53,9 +55,7 @@ class Authorisation(Table):
     class Meta:
         db_table = "resolutions_authorisation"
         verbose_name = "授权"
-        indexes = (
-            models.Index(fields=["community", "scope_kind"], name="resolutions_auth_scope"),
-        )
+        indexes = (models.Index(fields=["community", "scope_kind"], name="resolutions_auth_scope"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(from_on__gte=F("decided_on")) & Q(to_on__gte=F("from_on")),

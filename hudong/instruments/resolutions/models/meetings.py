@@ -118,12 +118,8 @@ class MeetingMember(Table):
         db_table = "resolutions_member"
         verbose_name = "会议名册"
         constraints = (
-            models.UniqueConstraint(
-                fields=["meeting", "number"], name="resolutions_member_number"
-            ),
-            models.UniqueConstraint(
-                fields=["meeting", "person"], name="resolutions_member_person"
-            ),
+            models.UniqueConstraint(fields=["meeting", "number"], name="resolutions_member_number"),
+            models.UniqueConstraint(fields=["meeting", "person"], name="resolutions_member_person"),
         )
 
     def __str__(self) -> str:

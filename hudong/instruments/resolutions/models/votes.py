@@ -42,9 +42,7 @@ class Motion(Table):
             models.Index(fields=["community", "state"], name="resolutions_motion_state"),
         )
         constraints = (
-            models.UniqueConstraint(
-                fields=["meeting", "number"], name="resolutions_motion_number"
-            ),
+            models.UniqueConstraint(fields=["meeting", "number"], name="resolutions_motion_number"),
             models.UniqueConstraint(
                 fields=["meeting", "subject_kind", "subject_id"],
                 name="resolutions_motion_subject_once",

@@ -41,9 +41,7 @@ def _open_motions(viewer: Standing) -> Iterator[Motion]:
     )
     ballot = Ballot.objects.filter(motion=OuterRef("pk"), member__person_id=viewer.person_id)
     found = Motion.objects.filter(community_id=viewer.body_id, state="open")
-    return iter(
-        found.annotate(may_vote=Exists(member), has_voted=Exists(ballot)).order_by("pk")
-    )
+    return iter(found.annotate(may_vote=Exists(member), has_voted=Exists(ballot)).order_by("pk"))
 
 
 def _to_vote(motions: list[Motion]) -> Iterator[DeskItem]:

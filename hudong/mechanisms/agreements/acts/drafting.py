@@ -246,9 +246,7 @@ def _write_offers(
     )
 
 
-def _drafted(
-    agreements: Sequence[Agreement], clauses: Sequence[Clause]
-) -> tuple[Drafted, ...]:
+def _drafted(agreements: Sequence[Agreement], clauses: Sequence[Clause]) -> tuple[Drafted, ...]:
     held: dict[int, list[Clause]] = {agreement.pk: [] for agreement in agreements}
     for clause in clauses:
         held[clause.agreement_id].append(clause)

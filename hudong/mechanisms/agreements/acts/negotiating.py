@@ -178,9 +178,7 @@ def confirm_text(
     still_open = [clause.number for clause in clauses if clause.state not in ("agreed", "resolved")]
     if still_open:
         numbers = "、".join(str(number) for number in still_open)
-        raise Conflict(
-            f"第 {numbers} 条双方还没有谈拢，不能确认全文", hint="请先逐条提出或者同意"
-        )
+        raise Conflict(f"第 {numbers} 条双方还没有谈拢，不能确认全文", hint="请先逐条提出或者同意")
     if agreement.confirmed_by == side:
         raise Conflict("你方已经确认过这一稿，等对方确认", hint="要改，请对条款提出新的内容")
     digest = agreement.text_digest(clauses)

@@ -141,7 +141,5 @@ def enter_force(*, at: Moment, agreement: Agreement) -> AgreementInForce:
         to_on=agreement.to_on,
         digest=agreement.digest,
         amount_fen=sum(clause.amount_fen for clause in clauses),
-        clauses=tuple(
-            {**clause.text.content(), "payer_id": clause.payer_id} for clause in clauses
-        ),
+        clauses=tuple({**clause.text.content(), "payer_id": clause.payer_id} for clause in clauses),
     )

@@ -100,9 +100,7 @@ def agreements_in_force(*, day: date, body: Body | None = None) -> tuple[Agreeme
 @reads(budget=5)
 def agreement_page(*, agreement_id: int) -> AgreementPage:
     """协议书页 · The whole agreement with offers, votes and signatures; raises NotFound."""
-    row = (
-        Agreement.objects.select_related("party_a", "party_b").filter(pk=agreement_id).first()
-    )
+    row = Agreement.objects.select_related("party_a", "party_b").filter(pk=agreement_id).first()
     if row is None:
         raise NotFound("没有这份协议书", where=str(agreement_id), hint="请从协议书列表里打开")
     clauses = list(
@@ -149,7 +147,11 @@ def _clause_view(agreement_row: Agreement, clause: Clause) -> ClauseView:
         offers=tuple(_offer_line(offer) for offer in clause.offers.all()),
         votes=tuple(
             VoteLine(
-                vote.meeting_id, vote.motion_id, vote.adopted, vote.words, vote.digest,
+                vote.meeting_id,
+                vote.motion_id,
+                vote.adopted,
+                vote.words,
+                vote.digest,
                 vote.decided_on,
             )
             for vote in clause.votes.all()

@@ -64,15 +64,19 @@ def _items_at_the_table(row: Agreement, side: Party) -> list[DeskItem]:
     if mine:
         items.append(
             DeskItem(
-                "答复条款", f"{row.title}：第 {_listed(mine)} 条等你方同意或者提出不同意见",
-                "agreements.accept_clause", row.subject,
+                "答复条款",
+                f"{row.title}：第 {_listed(mine)} 条等你方同意或者提出不同意见",
+                "agreements.accept_clause",
+                row.subject,
             )
         )
     if returned:
         items.append(
             DeskItem(
-                "重新提出条款", f"{row.title}：第 {_listed(returned)} 条没有通过，双方都可以重新提",
-                "agreements.offer_terms", row.subject,
+                "重新提出条款",
+                f"{row.title}：第 {_listed(returned)} 条没有通过，双方都可以重新提",
+                "agreements.offer_terms",
+                row.subject,
             )
         )
     if mine or returned:
@@ -81,17 +85,18 @@ def _items_at_the_table(row: Agreement, side: Party) -> list[DeskItem]:
         reason = f"第 {_listed(theirs)} 条等{side.other.words}答复"
     else:
         reason = f"你方已经确认，等{side.other.words}确认" if row.confirmed_by == side else ""
-    return [
-        DeskItem("确认文本", row.title, "agreements.confirm_text", row.subject, blocked=reason)
-    ]
+    return [DeskItem("确认文本", row.title, "agreements.confirm_text", row.subject, blocked=reason)]
 
 
 def _submit_item(row: Agreement, side: Party, viewer: Standing) -> DeskItem:
     heads = side is Party.B and viewer.role == Role.HEAD
     reason = "" if heads else "由村（居）民委员会主任提请本村（社区）的代表会议"
     return DeskItem(
-        "提请代表会议表决", f"{row.title}：稳评和党组织研究以后召集会议",
-        "agreements.submit_to_resolution", row.subject, blocked=reason,
+        "提请代表会议表决",
+        f"{row.title}：稳评和党组织研究以后召集会议",
+        "agreements.submit_to_resolution",
+        row.subject,
+        blocked=reason,
     )
 
 

@@ -114,7 +114,10 @@ def decide_declarations(
     Declaration.objects.bulk_update(declarations, ["outcome", "reason", "article", "payment_mode"])
     review.decided_on = at.day
     review.digest = digest(
-        [[item.number, item.title, item.outcome, item.reason, item.article] for item in declarations]
+        [
+            [item.number, item.title, item.outcome, item.reason, item.article]
+            for item in declarations
+        ]
     )
     return DeclarationsDecided(
         review_id=review.pk,
@@ -147,7 +150,8 @@ def _check(
         problem = override_problem(line, findings, Catalogue(item.catalogue))
         if problem:
             raise Invalid(
-                problem, where=f"第 {item.number} 项",
+                problem,
+                where=f"第 {item.number} 项",
                 hint="确需村（居）协助的，请部门写明依据和经费，走准入",
             )
     duplicates = {pk: found.duplicate_of for pk, found in findings.items() if found.duplicate_of}

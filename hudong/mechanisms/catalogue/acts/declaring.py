@@ -72,7 +72,9 @@ def open_review(*, at: Moment, office: Body, title: str, deadline_on: date) -> R
     """发起清理 · Invites the departments to declare until ``deadline_on`` (inclusive)."""
     running = Review.objects.exclude(state__in=("published", "cancelled")).first()
     if running is not None:
-        raise Conflict(f"“{running.title}”还没有办完", hint="同一时间只办一次清理，办完或者撤销再发起")
+        raise Conflict(
+            f"“{running.title}”还没有办完", hint="同一时间只办一次清理，办完或者撤销再发起"
+        )
     if deadline_on < at.day:
         raise Invalid(
             "申报截止日已经过了",
@@ -105,9 +107,7 @@ def declare_tasks(
     Raises Invalid naming row and column where a line has no title, and Refused after the deadline.
     """
     if at.day > review.deadline_on:
-        raise Invalid(
-            f"申报已于 {review.deadline_on} 截止", hint="请联系县级办公室，看能不能延期"
-        )
+        raise Invalid(f"申报已于 {review.deadline_on} 截止", hint="请联系县级办公室，看能不能延期")
     for number, line in enumerate(lines, start=1):
         if not line.title.strip():
             raise Invalid(

@@ -95,10 +95,7 @@ def give_expert_opinions(
 def close_expert_review(*, review: Review) -> ExpertReviewClosed:
     """结束专家审核 · Refused while fewer than three experts have spoken."""
     experts = (
-        ExpertOpinion.objects.filter(declaration__review=review)
-        .values("expert")
-        .distinct()
-        .count()
+        ExpertOpinion.objects.filter(declaration__review=review).values("expert").distinct().count()
     )
     if experts < MIN_EXPERTS:
         raise Invalid(

@@ -70,7 +70,8 @@ def _assessed(review: Review) -> None:
     found = stability.assessment_of(subject_kind=REVIEW_KIND, subject_id=str(review.pk))
     if found is None or found.subject.digest != review.digest:
         raise OutOfOrder(
-            "公布清单以前，要对这些决定做稳评", where=review.title,
+            "公布清单以前，要对这些决定做稳评",
+            where=review.title,
             hint="请由县级办公室对决定的内容完成社会稳定风险评估",
         )
     if found.organiser != review.office.name:

@@ -79,8 +79,13 @@ def _vote(world: World, agreed: list[tuple[Agreement, Bargain]]) -> None:
     for (agreement, bargain), meeting_id in zip(agreed, meetings, strict=True):
         rejected = negotiating.clause_about(agreement, bargain.rejected_matter)
         voting.hold(
-            world, bargain, meeting_id, day=line.met, present=bargain.present,
-            splits={rejected.title: bargain.rejected}, usual=bargain.usual,
+            world,
+            bargain,
+            meeting_id,
+            day=line.met,
+            present=bargain.present,
+            splits={rejected.title: bargain.rejected},
+            usual=bargain.usual,
         )
 
 
@@ -94,6 +99,11 @@ def _vote_again(world: World, agreed: list[tuple[Agreement, Bargain]]) -> None:
     ]
     for bargain, meeting_id in meetings:
         voting.hold(
-            world, bargain, meeting_id, day=line.met_again, present=bargain.again_present,
-            splits={}, usual=bargain.again_split,
+            world,
+            bargain,
+            meeting_id,
+            day=line.met_again,
+            present=bargain.again_present,
+            splits={},
+            usual=bargain.again_split,
         )

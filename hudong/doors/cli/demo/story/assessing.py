@@ -25,7 +25,8 @@ def assess(world: World, organiser: str, subject: Subject, day: date, what: str)
     concluded = stability.conclude_assessment(
         actor=world.acting(organiser, Role.HEAD),
         assessment=queries.assessment(assessment_id=opened.assessment_id),
-        grade=Grade.LOW, **bargains.assessment_words(what),
+        grade=Grade.LOW,
+        **bargains.assessment_words(what),
     )
     world.say(f"稳评：{subject.title}，{Grade(concluded.grade).words}")
 
@@ -38,7 +39,10 @@ def study(world: World, committee: str, subject: Subject, day: date) -> None:
     ]
     world.on(day)
     opinions.record_study(
-        actor=world.acting(party.name, Role.SECRETARY), party=party, subject=subject,
-        text=bargains.study_words(), held_on=day,
+        actor=world.acting(party.name, Role.SECRETARY),
+        party=party,
+        subject=subject,
+        text=bargains.study_words(),
+        held_on=day,
     )
     world.say(f"{party.short_name}研究：{subject.title}")

@@ -83,4 +83,3 @@ def _agreement(card: AgreementCard) -> dict[str, Any]:
         "state": card.state,
         "package_fen": package.amount_fen if package else 0,
     }
-

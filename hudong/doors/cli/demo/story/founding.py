@@ -28,7 +28,11 @@ def found(world: World) -> None:
     world.chapter("建站", day)
     world.on(day)
     people.found_county(
-        actor=SETUP, code=COUNTY.code, name=COUNTY.name, office_name=OFFICE, phone=PHONE,
+        actor=SETUP,
+        code=COUNTY.code,
+        name=COUNTY.name,
+        office_name=OFFICE,
+        phone=PHONE,
         is_demo=True,
     )
     _set_local_rules(world)
@@ -39,7 +43,9 @@ def found(world: World) -> None:
     world.on(day)
     enrolled = people.enrol_bodies(actor=IMPORTER, county=world.county, lines=place.bodies())
     _enrol_people(world)
-    world.say(f"登记主体 {len(enrolled.names)} 个，试点村居花名册 {len(rolls.rolls(_term(world)))} 份")
+    world.say(
+        f"登记主体 {len(enrolled.names)} 个，试点村居花名册 {len(rolls.rolls(_term(world)))} 份"
+    )
     world.on(day)
     adopted = catalogue.adopt_law_edition(
         actor=world.acting(OFFICE, Role.HEAD), county=world.county, library=world.library
@@ -56,8 +62,12 @@ def _set_local_rules(world: World) -> None:
         if number is not None:
             world.on(world.timeline.founded)
             people.set_local_rule(
-                actor=SETUP, county=world.county, rule=basis.key, title=basis.words,
-                value=number, from_on=world.timeline.founded - TERM_BEFORE,
+                actor=SETUP,
+                county=world.county,
+                rule=basis.key,
+                title=basis.words,
+                value=number,
+                from_on=world.timeline.founded - TERM_BEFORE,
             )
 
 

@@ -53,8 +53,10 @@ def _ask_and_decide(world: World, request: GateRequest) -> None:
     world.on(day)
     asked = acts.request_admission(
         actor=world.acting(request.department, Role.OFFICER),
-        department=world.body(request.department), line=_line(world, request),
-        payer=world.body(request.payer), library=world.library,
+        department=world.body(request.department),
+        line=_line(world, request),
+        payer=world.body(request.payer),
+        library=world.library,
     )
     row = queries.request(request_id=asked.request_id)
     outcome = Outcome(row.machine_outcome)
@@ -62,8 +64,11 @@ def _ask_and_decide(world: World, request: GateRequest) -> None:
         assess(world, OFFICE, row.subject, day, "request")
     world.on(day)
     acts.decide_admission(
-        actor=world.acting(OFFICE, Role.HEAD), request=row, admit=outcome is Outcome.ASSISTANCE,
-        reason=row.machine_reason, article=row.machine_article,
+        actor=world.acting(OFFICE, Role.HEAD),
+        request=row,
+        admit=outcome is Outcome.ASSISTANCE,
+        reason=row.machine_reason,
+        article=row.machine_article,
         document_no=DOCUMENT.format(year=day.year, serial=SECOND_DOCUMENT)
         if outcome is Outcome.ASSISTANCE
         else "",

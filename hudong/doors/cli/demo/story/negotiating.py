@@ -38,8 +38,11 @@ def draft(world: World, bargain: Bargain) -> Agreement:
     assert edition is not None
     start, end = term_of(world)
     drafted = acts.draft_agreements(
-        actor=world.acting(town.name, Role.OFFICER), town=town, edition=edition,
-        from_on=start, to_on=end,
+        actor=world.acting(town.name, Role.OFFICER),
+        town=town,
+        edition=edition,
+        from_on=start,
+        to_on=end,
         lines=[
             AgreementLine(
                 community.pk,
@@ -86,11 +89,16 @@ def _offer(world: World, agreement: Agreement, who: str, offered: Offered, day: 
     world.on(day)
     clause = clause_about(agreement, offered.matter)
     made = acts.offer_terms(
-        actor=world.acting(who, Role.HEAD), agreement=agreement, number=clause.number,
-        terms=replace(clause.terms, unit_price_fen=offered.unit_price_fen), reason=offered.reason,
+        actor=world.acting(who, Role.HEAD),
+        agreement=agreement,
+        number=clause.number,
+        terms=replace(clause.terms, unit_price_fen=offered.unit_price_fen),
+        reason=offered.reason,
     )
     change = made.changes[0]
-    world.say(f"第 {made.clause_number} 条 {change['before']} → {change['after']}：{offered.reason}")
+    world.say(
+        f"第 {made.clause_number} 条 {change['before']} → {change['after']}：{offered.reason}"
+    )
 
 
 def _accept_all(world: World, agreement: Agreement, who: str, day: date) -> None:

@@ -46,8 +46,10 @@ def _open(world: World) -> Review:
     world.chapter("发起清理", day)
     world.on(day)
     opened = acts.open_review(
-        actor=world.acting(OFFICE, Role.HEAD), office=world.body(OFFICE),
-        title=REVIEW_TITLE.format(year=day.year), deadline_on=world.timeline.judged - timedelta(days=1),
+        actor=world.acting(OFFICE, Role.HEAD),
+        office=world.body(OFFICE),
+        title=REVIEW_TITLE.format(year=day.year),
+        deadline_on=world.timeline.judged - timedelta(days=1),
     )
     return queries.review(review_id=opened.review_id)
 
@@ -59,12 +61,17 @@ def _declare(world: World, review: Review) -> None:
     for name, lines in sheet.departments.items():
         world.on(day)
         acts.declare_tasks(
-            actor=world.acting(name, Role.OFFICER), review=review, proposer=world.body(name),
-            lines=lines, key=f"{world.sheet.name}:{name}",
+            actor=world.acting(name, Role.OFFICER),
+            review=review,
+            proposer=world.body(name),
+            lines=lines,
+            key=f"{world.sheet.name}:{name}",
         )
     world.on(day)
     duties = acts.declare_tasks(
-        actor=world.acting(OFFICE, Role.OFFICER), review=review, proposer=world.body(OFFICE),
+        actor=world.acting(OFFICE, Role.OFFICER),
+        review=review,
+        proposer=world.body(OFFICE),
         catalogue=Catalogue.DUTIES,
         lines=[
             DeclarationLine(title=duty.title, claimed_basis=duty.basis, standard=duty.standard)
@@ -107,7 +114,8 @@ def _advise(world: World, review: Review) -> None:
     for expert in experts:
         world.on(day)
         acts.give_expert_opinions(
-            actor=world.actor_of(expert), review=review,
+            actor=world.actor_of(expert),
+            review=review,
             lines=[
                 ExpertLine(rows[one.task].declaration_id, _stance(one.agrees), one.text)
                 for one in said
@@ -127,7 +135,9 @@ def _discuss(world: World, review: Review) -> None:
     for name in world.pilot_committees():
         world.on(day)
         acts.discuss_declarations(
-            actor=world.acting(name, Role.HEAD), review=review, community=world.body(name),
+            actor=world.acting(name, Role.HEAD),
+            review=review,
+            community=world.body(name),
             attended=ATTENDED,
             comments=[
                 CommentLine(rows[one.task].declaration_id, _stance(one.agrees), one.text)
@@ -171,7 +181,8 @@ def _publish(world: World, review: Review) -> None:
     world.chapter("公布两份清单", day)
     world.on(day)
     published = acts.publish_edition(
-        actor=world.acting(OFFICE, Role.HEAD), review=review,
+        actor=world.acting(OFFICE, Role.HEAD),
+        review=review,
         document_no=FIRST_DOCUMENT.format(year=day.year),
     )
     page = queries.review_page(review_id=review.pk)

@@ -27,7 +27,9 @@ def sign(world: World, agreement: Agreement) -> None:
     for party in (fresh.party_a, fresh.party_b):
         world.on(day)
         signed = acts.sign_agreement(
-            actor=world.acting(party.name, Role.HEAD), agreement=fresh, digest=fresh.digest,
+            actor=world.acting(party.name, Role.HEAD),
+            agreement=fresh,
+            digest=fresh.digest,
             seal=f"{party.name}（印）",
         )
         world.say(f"{signed.label}签署")

@@ -36,28 +36,36 @@ def authorise(world: World, bargain: Bargain, day: date, meeting_on: date) -> No
     totals = people.roll_totals(community=body)
     present, ayes = authorised_by(totals.households)
     acts.record_authorisation(
-        actor=world.acting(bargain.committee, Role.HEAD), community=body,
-        scope="协助政府管理的协议书", scope_kind=AGREEMENT_KIND,
-        decided_on=day, from_on=day, to_on=corresponding_day(day, MONTHS_OF_AUTHORISATION),
-        counted=CountedBy.HOUSEHOLDS, total=totals.households, present=present,
+        actor=world.acting(bargain.committee, Role.HEAD),
+        community=body,
+        scope="协助政府管理的协议书",
+        scope_kind=AGREEMENT_KIND,
+        decided_on=day,
+        from_on=day,
+        to_on=corresponding_day(day, MONTHS_OF_AUTHORISATION),
+        counted=CountedBy.HOUSEHOLDS,
+        total=totals.households,
+        present=present,
         ayes=ayes,
     )
     world.say(f"{body.short_name}：会议授权代表会议决定协议，到会 {present} 户")
 
 
-def convene(world: World, agreement: Agreement, bargain: Bargain, day: date, meeting_on: date) -> int:
+def convene(
+    world: World, agreement: Agreement, bargain: Bargain, day: date, meeting_on: date
+) -> int:
     """召集 · Assessment and Party study first; then the notice with its full days. The meeting's id."""
     fresh = agreement_queries.agreement(agreement_id=agreement.pk)
     assess(world, agreement.party_a.name, fresh.subject, day, "agreement")
     study(world, bargain.committee, fresh.subject, day)
     world.on(day)
     submitted = agreements.submit_to_resolution(
-        actor=world.acting(bargain.committee, Role.HEAD), agreement=agreement,
-        meeting_on=meeting_on, place=bargain.place,
+        actor=world.acting(bargain.committee, Role.HEAD),
+        agreement=agreement,
+        meeting_on=meeting_on,
+        place=bargain.place,
     )
-    world.say(
-        f"{bargain.committee}通知 {meeting_on} 开会，表决 {len(submitted.clause_numbers)} 条"
-    )
+    world.say(f"{bargain.committee}通知 {meeting_on} 开会，表决 {len(submitted.clause_numbers)} 条")
     return submitted.meeting_id
 
 
@@ -92,7 +100,8 @@ def hold(
         alone = came[-1]
         world.on(day)
         acts.cast_ballot(
-            actor=MandateActor(alone.mandate_id), motion=motion,
+            actor=MandateActor(alone.mandate_id),
+            motion=motion,
             choice=choices.pop(alone.member_id),
         )
         world.on(day)

@@ -73,4 +73,3 @@ class World:
         """一章开始 · Prints the heading."""
         self.say("")
         self.say(f"【{title}】{day.year}年{day.month}月{day.day}日")
-
