@@ -1,110 +1,36 @@
-"""人的行为:建县、登记主体和人员、开户册、开账号、定地方规定。Acts of the people room."""
+"""登记:主体、人员和任职、户册。Enrolling bodies, people with their mandates, and households."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from django.contrib.auth import password_validation
-from django.core.exceptions import ValidationError
-
 from hudong.ground.kernel.act import act
 from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.clock import Moment
-from hudong.ground.kernel.fact import Personal
 from hudong.ground.kernel.refusals import Conflict, Invalid
 from hudong.ground.people.facts import (
-    AccountClosed,
-    AccountOpened,
     BodiesEnrolled,
-    CountyFounded,
-    DivisionsImported,
     HouseholdsEnrolled,
-    LocalRuleSet,
     MandateEnded,
     MembersEnrolled,
-    PasswordChanged,
 )
 from hudong.ground.people.models import (
-    Account,
     Body,
     County,
-    Division,
     Household,
-    LocalRule,
     Mandate,
     Person,
 )
-from hudong.ground.people.permits import by_importer, by_setup, is_account_holder, is_office
+from hudong.ground.people.permits import by_importer, by_setup, is_office
 from hudong.ground.people.terms import (
     COMMUNITY_KINDS,
     BodyLine,
-    DivisionLine,
     HouseholdLine,
     MemberLine,
 )
-from hudong.ground.record.canonical import digest
 
 BATCH = 500
-
-
-@act("people.found_county", title="建立县级站点", permit=by_setup, basis="county.setup")
-def found_county(
-    *, at: Moment, code: str, name: str, office_name: str, phone: str = "", is_demo: bool = False
-) -> CountyFounded:
-    """建立县级站点 · Sets up the one county of this database; a second one is refused."""
-    if County.objects.exists():
-        raise Conflict("这个库已经有一个县", hint="每个县用自己的库，请换一个 HUDONG_HOME")
-    county = County.objects.create(
-        code=code,
-        name=name,
-        office_name=office_name,
-        phone=phone,
-        is_demo=is_demo,
-        founded_on=at.day,
-    )
-    return CountyFounded(
-        county_id=county.pk, code=code, name=name, office_name=office_name, is_demo=is_demo
-    )
-
-
-@act(
-    "people.import_divisions",
-    title="导入区划",
-    on="county",
-    permit=by_setup | by_importer,
-    basis="people.enrol",
-)
-def import_divisions(
-    *, county: County, edition: str, lines: Sequence[DivisionLine]
-) -> DivisionsImported:
-    """导入区划 · Imports the divisions of the county; a repeated code is refused with its rows."""
-    seen: dict[str, int] = {}
-    for number, line in enumerate(lines, start=1):
-        if line.code in seen:
-            raise Invalid(
-                f"区划代码 {line.code} 重复",
-                where=f"第 {seen[line.code]} 行和第 {number} 行",
-                hint="请在文件里只留一行",
-            )
-        seen[line.code] = number
-    Division.objects.bulk_create(
-        [
-            Division(
-                edition=edition,
-                code=line.code,
-                name=line.name,
-                parent_code=line.parent,
-                level=line.level,
-            )
-            for line in lines
-        ],
-        batch_size=BATCH,
-    )
-    content = [[line.code, line.name, line.parent, line.level] for line in lines]
-    return DivisionsImported(
-        county_id=county.pk, edition=edition, count=len(lines), digest=digest(content)
-    )
 
 
 @act(
@@ -290,95 +216,3 @@ def end_mandate(*, at: Moment, mandate: Mandate, reason: str) -> MandateEnded:
     return MandateEnded(
         body_id=mandate.body_id, mandate_id=mandate.pk, ended_on=at.day, reason=reason
     )
-
-
-@act(
-    "people.open_account",
-    title="开通账号",
-    on="person",
-    permit=by_setup | is_office,
-    basis="people.enrol",
-)
-def open_account(*, person: Person, username: str, password: str | None = None) -> AccountOpened:
-    """开通账号 · Opens an account. Without a password it can only be entered in a demonstration."""
-    if Account.objects.filter(username=username).exists():
-        raise Conflict(f"用户名“{username}”已经有人用", where="username", hint="请换一个用户名")
-    account = Account(username=username, person=person)
-    _set_password(account, password)
-    account.save()
-    return AccountOpened(account_id=account.pk, person_id=person.pk, username=Personal(username))
-
-
-# 框架自己的话没有译全,按它的代码说中文。
-_PASSWORD_WORDS = {
-    "password_too_short": "密码太短，至少十位",
-    "password_too_common": "这个密码太常见，容易被猜到",
-    "password_entirely_numeric": "密码不能全是数字",
-    "password_too_similar": "密码和用户名太像",
-}
-
-
-def _set_password(account: Account, password: str | None) -> None:
-    if password is None:
-        account.set_unusable_password()
-        return
-    try:
-        password_validation.validate_password(password, account)
-    except ValidationError as error:
-        words = "；".join(_PASSWORD_WORDS.get(each.code, each.code) for each in error.error_list)
-        raise Invalid(f"密码不合要求：{words}", fields={"password": words}) from error
-    account.set_password(password)
-
-
-@act(
-    "people.change_password",
-    title="更改密码",
-    on="account",
-    permit=is_account_holder,
-    basis="people.enrol",
-)
-def change_password(*, account: Account, old: str, new: str) -> PasswordChanged:
-    """更改密码 · The holder changes the password; the old one must be right."""
-    if not account.check_password(old):
-        raise Invalid("原密码不对", fields={"old": "原密码不对，请再输一次"})
-    _set_password(account, new)
-    account.save()
-    return PasswordChanged(account_id=account.pk)
-
-
-@act(
-    "people.close_account",
-    title="停用账号",
-    on="account",
-    permit=is_office | by_setup,
-    basis="people.enrol",
-)
-def close_account(*, account: Account, reason: str) -> AccountClosed:
-    """停用账号 · The account can no longer sign in; the person and the mandates stay."""
-    account.is_active = False
-    account.save()
-    return AccountClosed(account_id=account.pk, reason=reason)
-
-
-@act(
-    "people.set_local_rule",
-    title="确定地方规定",
-    on="county",
-    permit=is_office | by_setup,
-    basis="people.local_rule",
-)
-def set_local_rule(
-    *, at: Moment, county: County, rule: str, title: str, value: int, from_on: date
-) -> LocalRuleSet:
-    """确定地方规定 · Sets one of the county's own values from a day on; earlier days keep theirs.
-
-    Raises Invalid where it would change what has been in force on days that are over.
-    """
-    if value < 1:
-        raise Invalid("数值要在 1 以上", fields={"value": "请写 1 以上的整数"})
-    if from_on < at.day and LocalRule.objects.filter(key=rule).exists():
-        raise Invalid(
-            "不能改写已经过去的日子的规定", fields={"from_on": f"请写 {at.day} 或者以后的日子"}
-        )
-    made = LocalRule.objects.create(key=rule, title=title, value=value, from_on=from_on)
-    return LocalRuleSet(local_rule_id=made.pk, key=rule, title=title, value=value, from_on=from_on)
