@@ -15,7 +15,7 @@ from hudong.ground.law import days
 from hudong.ground.law.terms import Outcome
 from hudong.ground.people import queries as people
 from hudong.ground.people.models import Account, Person
-from hudong.ground.people.terms import Role
+from hudong.ground.people.terms import BodyKind, Role
 from hudong.ground.record.models import Entry
 from hudong.instruments.notices.queries import notices_about
 from hudong.instruments.notices.terms import NoticeKind
@@ -192,3 +192,15 @@ def test_法定代表人各签各的(told):
             body = people.body_named(name=name)
             heads = people.members_of(body=body, day=LAST_DAY, roles=(Role.HEAD,))
             assert [line.is_legal_representative for line in heads] == [True]
+
+
+def test_社区的行为不引村的法(told):
+    """居民委员会的人办的事,存证里写的是居民委员会组织法。"""
+    neighbourhoods = {body.pk for body in people.bodies(kind=BodyKind.NEIGHBOURHOOD)}
+    contents = [
+        json.loads(bytes(value))
+        for value in Entry.objects.order_by("id").values_list("canonical", flat=True)
+    ]
+    own = [one for one in contents if one["actor"]["body"] in neighbourhoods]
+    assert own
+    assert [one for one in own if one["basis"].startswith("villagers_committee_act.")] == []

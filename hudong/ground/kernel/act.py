@@ -32,6 +32,7 @@ from hudong.ground.kernel.refusals import ClockBehind, Invalid, OutOfOrder, Refu
 from hudong.ground.kernel.rows import rows_on_record
 from hudong.ground.kernel.troubles import TROUBLES, refusal_for, worth_retrying
 from hudong.ground.law import basis as find_basis
+from hudong.ground.law import for_community
 from hudong.ground.law.terms import Basis
 from hudong.ground.record.append import append, latest
 from hudong.ground.record.models import Entry
@@ -249,7 +250,7 @@ def _put_on_record(made: Act, frame: Frame, fact: Fact) -> Entry:
         subject_id=identity,
         fact_kind=fact.kind(),
         fact=content,
-        basis=made.basis.key,
+        basis=for_community(made.basis.key, frame.actor.body_kind),
         rows=rows,
         law=fact.adopts_law() or frame.law,
         cause=frame.cause,

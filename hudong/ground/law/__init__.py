@@ -7,6 +7,6 @@ corpus file. The *rules* are dated values (quorum, majority, notice days …) wi
 come from: ``law.at(day, place)`` gives the rules of that day. A new law is a new line of data.
 """
 
-from hudong.ground.law.rules.book import at, bases, basis
+from hudong.ground.law.rules.book import at, bases, basis, for_community
 
-__all__ = ["at", "bases", "basis"]
+__all__ = ["at", "bases", "basis", "for_community"]

@@ -39,10 +39,14 @@ def amount_problems(amounts: Iterable[LineAmount], open_fen: Mapping[int, int]) 
             found[field] = f"第 {number} 条的金额要大于零"
         elif amount.amount_fen > open_fen[number]:
             found[field] = (
-                f"第 {number} 条还能拨 {open_fen[number]} 分，不能拨 {amount.amount_fen} 分"
+                f"第 {number} 条还能拨 {_yuan(open_fen[number])}，不能拨 {_yuan(amount.amount_fen)}"
             )
         seen.add(number)
     return found
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100:,}.{fen % 100:02d} 元"
 
 
 def days_late(due_on: date, day: date) -> int:

@@ -193,7 +193,7 @@ def test_only_the_committee_of_the_agreement_confirms(agreement, package, clerk,
 @pytest.mark.parametrize(
     ("amounts", "because"),
     [
-        ([(1, 120_001)], "还能拨 120000 分"),
+        ([(1, 120_001)], "还能拨 1,200.00 元"),
         ([(1, 0)], "要大于零"),
         ([(1, -1)], "要大于零"),
         ([(1, 5), (1, 5)], "写了两次"),
@@ -207,7 +207,7 @@ def test_no_more_than_agreed_nothing_negative_nothing_twice(package, clerk, amou
 
 def test_what_is_already_proposed_is_not_open_any_more(package, clerk, boss):
     payment = propose(package, clerk, (1, 100_000))
-    with refuses(acts.propose_disbursement, because="还能拨 20000 分"):
+    with refuses(acts.propose_disbursement, because="还能拨 200.00 元"):
         propose(package, clerk, (1, 20_001))
     acts.decline_disbursement(actor=boss, disbursement=payment, reason="金额不对")
     propose(package, clerk, (1, 120_000))

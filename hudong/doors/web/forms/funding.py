@@ -62,6 +62,8 @@ def _payment_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
     facts = ui.Facts(
         (
             ui.Fact("哪一笔", str(row)),
+            ui.Fact("付给谁", row.community.name),
+            ui.Fact("按哪份协议书", str(row.package.agreement)),
             ui.Fact("多少", ui.Yuan(row.amount_fen, binds=True)),
             ui.Fact("哪一天提出", words.day(row.proposed_on)),
             ui.Fact("说明", row.note or "没有写"),

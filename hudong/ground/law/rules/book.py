@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from hudong.ground.law.rules.on_day import RulesOnDay, unknown_key
 from hudong.ground.law.rules.reading import read_bases
-from hudong.ground.law.terms import Basis
+from hudong.ground.law.terms import Basis, CommunityKind
 
 FOLDER = Path(__file__).parent
 
@@ -29,6 +29,17 @@ def basis(key: str) -> Basis:
     if found is None:
         raise unknown_key(key, _known())
     return found
+
+
+def for_community(key: str, kind: str) -> str:
+    """村用村的法，社区用社区的法 · The key of the same rule in the act of that kind of community.
+
+    A key of another act, or one that the residents' act has no rule for, stays as it is.
+    """
+    if kind != CommunityKind.NEIGHBOURHOOD:
+        return key
+    twin = key.replace("villagers_committee_act.", "residents_committee_act.", 1)
+    return twin if twin in _known() else key
 
 
 def bases() -> tuple[Basis, ...]:

@@ -28,6 +28,7 @@ from hudong.ground.people.terms import (
     BodyLine,
     HouseholdLine,
     MemberLine,
+    Role,
 )
 
 BATCH = 500
@@ -117,6 +118,13 @@ def enrol_members(
             )
         if not line.name.strip():
             raise Invalid("没有写姓名", where=f"第 {number} 行", hint="请补上姓名")
+    for number, line in enumerate(lines, start=1):
+        if line.is_legal_representative and line.role != Role.HEAD:
+            raise Invalid(
+                "法定代表人由负责人（主任、镇长、局长）担任",
+                where=f"第 {number} 行“{line.name}”",
+                hint="请核对职务，或者不勾选法定代表人",
+            )
     _one_legal_representative(body, lines)
     persons = Person.objects.bulk_create(
         [Person(name=line.name.strip(), sex=line.sex) for line in lines], batch_size=BATCH
