@@ -9,7 +9,14 @@ from django.test import Client
 
 from hudong.ground.people import queries
 from hudong.ground.people.terms import BodyKind, Role
-from tests.builders import a_county, a_department, an_officer_of, the_head_of, with_office
+from tests.builders import (
+    a_county,
+    a_department,
+    a_town,
+    an_officer_of,
+    the_head_of,
+    with_office,
+)
 from tests.doors.desking import at_the_desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_county")]
@@ -96,3 +103,30 @@ def test_nobody_else_writes_the_county_down(act: str) -> None:
     with_office(a_county())
     clerk = at_the_desk(an_officer_of(a_department()))
     assert clerk.client.get(f"/desk/people/{act}/1/").status_code == 403
+
+
+def test_a_mandate_can_end_and_an_account_be_closed() -> None:
+    office = with_office(a_county())
+    town = a_town()
+    desk = at_the_desk(the_head_of(office))
+    clerk = at_the_desk(an_officer_of(town))
+    number = clerk.actor.mandate_id
+    path = f"/desk/people/close_account/{number}/"
+    assert "请补上" in desk.client.post(path, {"reason": ""}).content.decode()
+    desk.does(path, reason="调离")
+    account = queries.account_of(mandate_id=number)
+    assert account is not None
+    assert not account.is_active
+    desk.does(f"/desk/people/end_mandate/{number}/", reason="调离")
+    assert queries.mandate(mandate_id=number).ended_on == date(2026, 3, 2)
+    again = desk.client.get(f"/desk/people/end_mandate/{number}/").content.decode()
+    assert "已于2026年3月2日终止" in again
+
+
+def test_no_kind_and_no_role_is_chosen_beforehand() -> None:
+    office = with_office(a_county())
+    desk = at_the_desk(the_head_of(office))
+    path = f"/desk/people/enrol_bodies/{office.pk}/"
+    answer = desk.client.post(path, {"kind": "", "name": "某", "short_name": "某"})
+    assert "主体的种类" in answer.content.decode()
+    assert answer.status_code == 400

@@ -155,6 +155,21 @@ def holder_of(*, mandate_id: int) -> Person:
 
 
 @reads(budget=1)
+def mandate(*, mandate_id: int) -> Mandate:
+    """任职的行 · The row for an act, with body and person; raises NotFound."""
+    found = Mandate.objects.select_related("body", "person").filter(pk=mandate_id).first()
+    if found is None:
+        raise NotFound(f"没有第 {mandate_id} 号任职")
+    return found
+
+
+@reads(budget=1)
+def account_of(*, mandate_id: int) -> Account | None:
+    """任职者的账号 · The account of the person who holds a mandate, or None."""
+    return Account.objects.filter(person__mandates=mandate_id).first()
+
+
+@reads(budget=1)
 def members_of(*, body: Body, day: date, roles: tuple[Role, ...] = ()) -> tuple[MandateLine, ...]:
     """主体的人员 · The people with mandates in a body on a day, in the order of enrolment."""
     found = Mandate.objects.in_force_on(day).filter(body=body)

@@ -10,7 +10,7 @@ from hudong.doors.web import laws, ui, words
 from hudong.doors.web.acting import Acting
 from hudong.doors.web.component import Component
 from hudong.doors.web.forms.form import ActForm, Case, form_address, register
-from hudong.doors.web.inputs import Count, Day, Input, Line, One, OneOf
+from hudong.doors.web.inputs import Count, Day, Input, Line, One, OneOf, Text
 from hudong.ground.kernel.fact import Fact
 from hudong.ground.kernel.refusals import NotFound
 from hudong.ground.law import bases
@@ -82,7 +82,7 @@ def _bodies_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
 
 
 def _bodies_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
-    kinds = tuple((kind.value, kind.words) for kind in BodyKind)
+    kinds = (("", "（请选）"), *((kind.value, kind.words) for kind in BodyKind))
     parents = (NOBODY, *((str(body.pk), body.name) for body in case.data))
     return (
         OneOf("kind", "主体的种类", options=kinds, is_list=True),
@@ -120,6 +120,13 @@ def _members_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
             line.title,
             "是" if line.is_legal_representative else "",
             f"{words.day(line.from_on)}到{words.day(line.to_on)}",
+            ui.Phrase(
+                (
+                    ui.Link("终止任职", form_address("people.end_mandate", line.mandate_id)),
+                    "　",
+                    ui.Link("停用账号", form_address("people.close_account", line.mandate_id)),
+                )
+            ),
         )
         for line in queries.members_of(body=body, day=acting.day)
     )
@@ -128,6 +135,7 @@ def _members_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case
         ui.TableColumn("职务"),
         ui.TableColumn("法定代表人"),
         ui.TableColumn("任期"),
+        ui.TableColumn("办理"),
     )
     return Case(
         f"{body.name}的人员",
@@ -143,7 +151,7 @@ def _members_inputs(acting: Acting, case: Case) -> tuple[Input, ...]:
     return (
         Line("name", "姓名"),
         OneOf("sex", "性别", "法律规定了女代表的比例，所以要登记。", options=_words_of(Sex)),
-        OneOf("role", "以什么身份", options=_words_of(Role), is_list=True),
+        OneOf("role", "以什么身份", options=(("", "（请选）"), *_words_of(Role)), is_list=True),
         Line("title", "职务名称", "例如：主任、第3小组代表、经办人。"),
         OneOf("legal", "是不是法定代表人", value="no", options=(("no", "不是"), ("yes", "是"))),
         Count("group_no", "第几小组", "代表写小组号，其他人空着。", is_required=False, least=1),
@@ -180,6 +188,32 @@ def _members_arguments(case: Case, values: dict[str, Any]) -> dict[str, Any]:
         group_no=values["group_no"],
     )
     return {"lines": [line], "decision": values["decision"]}
+
+
+def _mandate_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
+    row = queries.mandate(mandate_id=number)
+    facts = ui.Facts(
+        (
+            ui.Fact("谁", row.person.name),
+            ui.Fact("任职", f"{row.body.name}{row.title}"),
+            ui.Fact("任期", f"{words.day(row.from_on)}到{words.day(row.to_on)}"),
+        )
+    )
+    blocked = f"这项任职已于{words.day(row.ended_on)}终止。" if row.ended_on else ""
+    return Case("终止任职", {"mandate": row}, (facts,), blocked)
+
+
+def _close_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
+    row, account = queries.mandate(mandate_id=number), queries.account_of(mandate_id=number)
+    facts = ui.Facts(
+        (ui.Fact("谁", row.person.name), ui.Fact("用户名", str(account or "没有开通账号")))
+    )
+    blocked = "" if account and account.is_active else "这个人没有在用的账号。"
+    return Case("停用账号", {"account": account}, (facts,), blocked)
+
+
+def _reason(acting: Acting, case: Case) -> tuple[Input, ...]:
+    return (Text("reason", "为什么", "会写进存证。"),)
 
 
 def _account_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
@@ -290,6 +324,22 @@ register(
         arguments=_account_arguments,
         button="开通账号",
         done="账号开通了。",
+    ),
+    ActForm(
+        acts.end_mandate,
+        _mandate_case,
+        "从今天起这个人不能再以这个身份办事，不能恢复。村（居）民委员会成员的终止要先有法定的程序。",
+        inputs=_reason,
+        button="终止这项任职",
+        done="任职终止了。",
+    ),
+    ActForm(
+        acts.close_account,
+        _close_case,
+        "停用以后不能再登录；人和任职都还在。",
+        inputs=_reason,
+        button="停用这个账号",
+        done="账号停用了。",
     ),
     ActForm(
         acts.set_local_rule,
