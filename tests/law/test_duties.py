@@ -105,6 +105,18 @@ def test_several_kinds_come_main_kind_first() -> None:
     assert found == [DutyKind.ASSISTANCE, DutyKind.FUNDING]
 
 
+def test_one_sentence_may_say_two_kinds() -> None:
+    both = "居民委员会应当协助统计机构做好普查，所需经费由统计机构承担。"
+    assert kinds(both) == [DutyKind.ASSISTANCE, DutyKind.FUNDING]
+    own = "村民委员会应当组织村民健身，协助政府做好工作。"
+    assert kinds(own) == [DutyKind.ASSISTANCE, DutyKind.OWN_DUTY]
+
+
+def test_a_list_of_committees_before_their_members_names_none_of_them() -> None:
+    assert kinds("部门应当审查村民委员会、居民委员会成员候选人的资格。") == []
+    assert kinds("培训居民委员会、村民委员会有关人员。") == []
+
+
 def test_the_sentence_is_the_one_that_says_it() -> None:
     (duty,) = duty_kinds(["各级政府负责。村民委员会协助做好工作。"])
     assert duty.sentence == "村民委员会协助做好工作"

@@ -129,7 +129,11 @@ def ending(text: str, title: str = "水法典", clause: date | None = date(2020,
         articles=(SourceArticle(90, 0, "第九十条", (), tuple(text.split("\n"))),),
         digest=False,
     )
-    return [f"{one.title} {one.on}" for one in named_repeals(instrument, date(2020, 1, 1))]
+    return [
+        f"{one.title} {one.on}"
+        for one in named_repeals(instrument, date(2020, 1, 1))
+        if one.doubt is None
+    ]
 
 
 def test_repeals_by_name() -> None:

@@ -47,10 +47,14 @@ class Duty:
 
 @dataclass(frozen=True)
 class DutyRule:
-    """职责规则 · One line of ``duties.toml``: what a sentence must, and must not, look like."""
+    """职责规则 · One line of ``duties.toml``: what a sentence must, and must not, look like.
+
+    ``also`` is a second kind that such a sentence says besides.
+    """
 
     name: str
     kind: DutyKind
+    also: DutyKind | None
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     examples: tuple[str, ...]
@@ -101,10 +105,12 @@ def duty_rules() -> DutyRules:
     data = tomllib.loads(RULES.read_text(encoding="utf-8"))
     actors, departments, general = data["actors"], data["departments"], data["general"]
     before = "".join(f"(?<!{re.escape(word)})" for word in actors["not_preceded_by"])
-    committee = f"{before}(?:{_any_of(actors['names'])})(?!{_any_of(actors['not_followed_by'])})"
+    name, joined = f"(?:{_any_of(actors['names'])})", f"(?:{_any_of(actors['joined_by'])})"
+    # 并列的几个后面跟着“成员”的，说的都是成员，不只是最后一个。
+    mention = f"(?:{joined}{name})*(?:{_any_of(actors['not_followed_by'])})"
     return DutyRules(
-        committee=re.compile(committee),
-        listed=re.compile(f"{SIGN}(?:(?:、|和|或者|以及|及|与){SIGN})+"),
+        committee=re.compile(f"{before}{name}(?!{mention})"),
+        listed=re.compile(f"{SIGN}(?:{joined}{SIGN}|[（(]{SIGN}[）)])+"),
         department=re.compile(
             f"(?:{_any_of(departments['names'])})[^。；]*?(?:{_any_of(departments['acts'])})"
         ),
@@ -129,6 +135,7 @@ def _rule(row: dict[str, Any]) -> DutyRule:
     return DutyRule(
         name=row["name"],
         kind=DutyKind(row["kind"]),
+        also=DutyKind(row["also"]) if "also" in row else None,
         pattern=re.compile(row["pattern"]),
         unless=re.compile(row["unless"]) if "unless" in row else None,
         examples=tuple(row["examples"]),
@@ -145,13 +152,12 @@ def duty_kinds(paragraphs: Sequence[str]) -> tuple[Duty, ...]:
     """
     found: dict[DutyKind, str] = {}
     named = ""
-    for sentence in _sentences(paragraphs):
+    for sentence in sentences(paragraphs):
         tokenised = tokenise(sentence)
         if SIGN not in tokenised:
             continue
         named = named or sentence
-        kind = _kind_of(tokenised)
-        if kind is not DutyKind.NONE:
+        for kind in _kinds_of(tokenised):
             found.setdefault(kind, sentence)
     if named and not found:
         found[DutyKind.NONE] = named
@@ -172,7 +178,7 @@ def names_department(paragraphs: Sequence[str]) -> str:
     pattern = duty_rules().department
     found = [
         sentence
-        for sentence in _sentences(paragraphs)
+        for sentence in sentences(paragraphs)
         if pattern.search(sentence) and not _only_forbids(sentence)
     ]
     local = [sentence for sentence in found if "国务院" not in sentence]
@@ -181,7 +187,7 @@ def names_department(paragraphs: Sequence[str]) -> str:
 
 def names_prohibition(paragraphs: Sequence[str]) -> str:
     """禁止性规定所在的句子 · A sentence that only forbids something to the committee, or ""."""
-    return next((one for one in _sentences(paragraphs) if _only_forbids(one)), "")
+    return next((one for one in sentences(paragraphs) if _only_forbids(one)), "")
 
 
 def speaks_generally(sentence: str) -> bool:
@@ -212,9 +218,11 @@ def _first_fitting(tokenised: str) -> DutyRule | None:
     return next((rule for rule in duty_rules().rules if rule.fits(tokenised)), None)
 
 
-def _kind_of(tokenised: str) -> DutyKind:
+def _kinds_of(tokenised: str) -> tuple[DutyKind, ...]:
     rule = _first_fitting(tokenised)
-    return rule.kind if rule else DutyKind.NONE
+    if rule is None or rule.kind is DutyKind.NONE:
+        return ()
+    return (rule.kind,) if rule.also is None else (rule.kind, rule.also)
 
 
 def _only_forbids(sentence: str) -> bool:
@@ -223,7 +231,7 @@ def _only_forbids(sentence: str) -> bool:
     return rule is not None and rule.kind is DutyKind.NONE
 
 
-def _sentences(paragraphs: Sequence[str]) -> tuple[str, ...]:
+def sentences(paragraphs: Sequence[str]) -> tuple[str, ...]:
     """按句号、分号断句;项前面接上冒号之前的话 · Sentences, each item led by its introduction.
 
     An introduction (村民委员会履行下列职责：) is no sentence of its own where items follow.

@@ -82,21 +82,25 @@ class CompositionAnswer:
         return self.representatives_met and self.women_met
 
 
-def quorum(rule: MeetingRule, members: int, present: int) -> QuorumAnswer:
+def quorum(rule: MeetingRule, members: int, present: int, *, unit: str = "人") -> QuorumAnswer:
     """法定人数 · Is the meeting quorate? ``members`` ≥ 1 are entitled, ``present`` of them came.
+
+    ``unit`` is what the words count: 人, or 户 where households sit together.
 
     Raises WrongCount for negative numbers, an empty roll, or more present than entitled.
     """
     _check_roll(members, present)
     needed = rule.quorum.needed(members)
     met = rule.quorum.met(present, members)
-    verdict = "够了" if met else f"还差 {needed - present} 人，不能开会表决"
-    demand = _share_words(rule.quorum, members)
-    words = f"应到 {members} 人，{demand}。到会 {present} 人，{verdict}。"
+    verdict = "够了" if met else f"还差 {needed - present} {unit}，不能开会表决"
+    demand = _share_words(rule.quorum, members, unit)
+    words = f"应到 {members} {unit}，{demand}。到会 {present} {unit}，{verdict}。"
     return QuorumAnswer(needed, met, words)
 
 
-def majority(rule: MeetingRule, members: int, present: int, ayes: int) -> MajorityAnswer:
+def majority(
+    rule: MeetingRule, members: int, present: int, ayes: int, *, unit: str = "人"
+) -> MajorityAnswer:
     """表决多数 · Are the ayes enough? The rule says whether of those present or of all members.
 
     Abstentions and silence count in the base. Raises WrongCount as ``quorum`` does, and for more
@@ -109,25 +113,33 @@ def majority(rule: MeetingRule, members: int, present: int, ayes: int) -> Majori
     needed = rule.majority.needed(total)
     met = rule.majority.met(ayes, total)
     verdict = "通过" if met else "没有通过"
-    base = f"到会 {total} 人" if by_attendees else f"全体 {total} 人"
-    words = f"{base}，{_share_words(rule.majority, total)}赞成。赞成 {ayes} 人，{verdict}。"
+    base = f"到会 {total} {unit}" if by_attendees else f"全体 {total} {unit}"
+    demand = _share_words(rule.majority, total, unit)
+    words = f"{base}，{demand}赞成。赞成 {ayes} {unit}，{verdict}。"
     return MajorityAnswer(needed, met, words)
 
 
 def certificate(  # noqa: PLR0917  票数的次序就是票面的次序
-    rule: MeetingRule, members: int, present: int, for_: int, against: int, abstain: int
+    rule: MeetingRule,
+    members: int,
+    present: int,
+    for_: int,
+    against: int,
+    abstain: int,
+    *,
+    unit: str = "人",
 ) -> ValidityAnswer:
     """效力证明 · Quorum and majority of one vote in one answer, ready to be printed.
 
     ``for_ + against + abstain`` may be less than ``present`` (the silent are named), never more.
     Raises WrongCount for impossible counts.
     """
-    reached = quorum(rule, members, present)
+    reached = quorum(rule, members, present, unit=unit)
     _check_votes(present, for_, against, abstain)
-    decided = majority(rule, members, present, for_)
+    decided = majority(rule, members, present, for_, unit=unit)
     adopted = reached.met and decided.met
     words = reached.words + (
-        decided.words + _other_votes(present - for_, against, abstain)
+        decided.words + _other_votes(present - for_, against, abstain, unit)
         if reached.met
         else "到会人数不够，表决不论结果都没有效力。"
     )
@@ -137,7 +149,7 @@ def certificate(  # noqa: PLR0917  票数的次序就是票面的次序
         majority_needed=decided.needed,
         adopted=adopted,
         valid=reached.met,
-        words=f"{words}依据：{rule.basis.cite}。",
+        words=f"{words}依据：{rule.basis.cite.rstrip('。')}。",
         basis=rule.basis,
     )
 
@@ -189,14 +201,14 @@ def share_name(share: Share) -> str:
     return f"超过{fraction}" if share.strict else f"{fraction}以上"
 
 
-def _share_words(share: Share, total: int) -> str:
+def _share_words(share: Share, total: int, unit: str = "人") -> str:
     """三分之二是 31.33 人，至少要 32 人 · one clause of arithmetic."""
     part = _decimal(share.numerator * total, share.denominator)
-    least = f"至少要 {share.needed(total)} 人"
+    least = f"至少要 {share.needed(total)} {unit}"
     if share.strict:
         half = (share.numerator, share.denominator) == (1, 2)
-        return f"{'过半数' if half else share_name(share)}要多于 {part} 人，{least}"
-    return f"{share_name(share).removesuffix('以上')}是 {part} 人，{least}"
+        return f"{'过半数' if half else share_name(share)}要多于 {part} {unit}，{least}"
+    return f"{share_name(share).removesuffix('以上')}是 {part} {unit}，{least}"
 
 
 def _part(share: Share | None, who: str, count: int, members: int) -> tuple[bool, int | None, str]:
@@ -208,12 +220,12 @@ def _part(share: Share | None, who: str, count: int, members: int) -> tuple[bool
     return met, share.needed(members), words
 
 
-def _other_votes(rest: int, against: int, abstain: int) -> str:
+def _other_votes(rest: int, against: int, abstain: int, unit: str) -> str:
     if rest == 0:
         return ""
-    parts = [f"反对 {against} 人", f"弃权 {abstain} 人"]
+    parts = [f"反对 {against} {unit}", f"弃权 {abstain} {unit}"]
     if silent := rest - against - abstain:
-        parts.append(f"没有表态 {silent} 人")
+        parts.append(f"没有表态 {silent} {unit}")
     return "，".join(parts) + "，都不算赞成。"
 
 

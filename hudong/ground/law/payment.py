@@ -1,16 +1,20 @@
 """谁付钱、付不付 · Payment mode of a matter, from the kinds of duty that the law gives.
 
 The three modes are the county's own rule (``local.payment_modes``); who bears the cost of
-assistance is statute (``….funding``, ``….town_support``), its article a matter of the day: see
-``law.at(day).of(kind, "funding")``.
+assistance is statute (``….funding``, ``….town_support``), its article a matter of the day
+(``who_pays``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-from hudong.ground.law.terms import DutyKind, PaymentMode
+from hudong.ground.law.rules.book import at
+from hudong.ground.law.rules.on_day import COMMITTEE_ACTS
+from hudong.ground.law.terms import BasisOnDay, CommunityKind, DutyKind, PaymentMode
 
 LEGAL_DUTIES = frozenset({DutyKind.OWN_DUTY, DutyKind.REPORT})
 
@@ -48,6 +52,43 @@ def payment_mode(kinds: Sequence[DutyKind]) -> PaymentAnswer:
         _why_purchased(found),
         "由提出事项的部门按购买服务出钱，村（居）民委员会可以不接受。",
     )
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """谁承担 · Who bears the cost, in words, on the basis of one day: ``bases`` cite the articles.
+
+    Where the statute of that day is silent the only basis is the county's own rule.
+    """
+
+    words: str
+    bases: tuple[BasisOnDay, ...]
+
+
+# 每种支付方式:谁承担,凭当天的哪几条(没有的用县里的规定)。
+_BEARERS: Final = {
+    PaymentMode.PAID_ASSISTANCE: (
+        "由委托的部门承担；乡镇（街道）自己要协助的，由乡镇（街道）给经费和条件。",
+        ("funding", "town_support"),
+    ),
+    PaymentMode.UNPAID_DUTY: (
+        "不另行支付；村（居）民委员会的日常运转经费由政府按规定保障。",
+        ("operating_funds",),
+    ),
+    PaymentMode.PURCHASED_SERVICE: (
+        "由提出事项的部门按购买服务出钱，村（居）民委员会可以不接受。",
+        (),
+    ),
+}
+
+
+def who_pays(mode: PaymentMode, kind: CommunityKind, *, on: date, place: str = "") -> Bearer:
+    """谁承担经费 · For a matter of that mode in that kind of community, by the law of ``on``."""
+    words, names = _BEARERS[mode]
+    rules = at(on, place)
+    keys = [f"{COMMITTEE_ACTS[kind]}.{name}" for name in names]
+    found = tuple(rules.basis(key) for key in keys if rules.has(key))
+    return Bearer(words, found or (rules.basis("local.payment_modes"),))
 
 
 def _why_purchased(found: set[DutyKind]) -> str:

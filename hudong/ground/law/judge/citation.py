@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from hudong.ground.law.duties import (
@@ -15,9 +14,11 @@ from hudong.ground.law.duties import (
     names_prohibition,
     speaks_generally,
 )
-from hudong.ground.law.judge import older, wording
+from hudong.ground.law.judge import fitting, older, wording
+from hudong.ground.law.judge.finding import Finding, cited_words, uncertain
+from hudong.ground.law.judge.missing import no_such_article, not_in_force, unknown
 from hudong.ground.law.library import Library
-from hudong.ground.law.library.names import plain_title
+from hudong.ground.law.library.numerals import write_numeral
 from hudong.ground.law.library.paragraphs import split_paragraphs
 from hudong.ground.law.payment import payment_mode
 from hudong.ground.law.terms import (
@@ -33,17 +34,8 @@ from hudong.ground.law.terms import (
     Version,
 )
 
-
-@dataclass(frozen=True)
-class Finding:
-    """一条引用的结论 · A judgement, and the outcome it would lead to if it stood alone.
-
-    ``doubtful`` where the reason asks a person to check.
-    """
-
-    judgement: Judgement
-    outcome: Outcome
-    doubtful: bool = False
+# 给政府办事、由政府出钱的条文:旧条号管这个、现在的同一条号不管,多半引的是旧条号。
+_OF_GOVERNMENT = frozenset({DutyKind.ASSISTANCE, DutyKind.FUNDING})
 
 
 def judge_citation(library: Library, citation: Citation, *, on: date, title: str = "") -> Judgement:
@@ -62,38 +54,43 @@ def find(library: Library, citation: Citation, *, on: date, title: str = "") -> 
     """判断并定去向 · Like ``judge_citation``, with the outcome of a claim that cites only this."""
     try:
         name = library.resolve_title(citation.title)
-    except UnknownInstrument as unknown:
-        return _unknown(library, citation, unknown)
+    except UnknownInstrument:
+        return unknown(library, citation)
     try:
         now = library.version_on(name, on)
     except NoVersionOnDay:
-        return _not_in_force(library, citation, name, None, on)
+        return not_in_force(library, citation, name, None, on)
     except AmbiguousVersion as error:
-        return _uncertain(citation, name, f"{error.message}，请先确定适用哪个文本。")
+        return uncertain(citation, name, f"{error.message}，请先确定适用哪个文本。")
     edition = citation.edition
     if edition is not None and edition not in older.years(now):
         if edition < max(older.years(now)):
-            return _not_in_force(library, citation, name, now, on)
-        return _uncertain(citation, name, f"库中没有《{name}》{edition}年的文本，不能判断。")
+            return not_in_force(library, citation, name, now, on)
+        return uncertain(citation, name, f"库中没有《{name}》{edition}年的文本，不能判断。")
     return _in_force(library, citation, now, title)
 
 
 def _in_force(library: Library, citation: Citation, now: Version, title: str) -> Finding:
     name, label = now.title, wording.label(citation)
     if label is None:
-        reason = f"只写了《{name}》，没有写明第几条，请补充条款。"
-        return _uncertain(citation, name, reason, in_force=True)
+        return _whole(library, citation, now, title)
     article = older.article_or_none(library, now, citation)
-    paragraphs = _cited(article, citation)
+    paragraphs = cited_words(article, citation)
     if article is None or not paragraphs:
-        return _no_such_article(library, citation, now)
+        return no_such_article(library, citation, now, article)
     duties = duty_kinds(paragraphs)
     kinds = tuple(duty.kind for duty in duties)
     outcome, reason = _what_it_says(f"《{name}》{label}", paragraphs, duties)
-    moved = None if outcome.kept else older.renumbered(library, citation, now)
-    if moved is not None:
-        reason += f"旧文本的这一条现为{moved}，请核对是否引用了旧条号。"
+    moved = _old_number(library, citation, article, kinds, title)
     doubts = _doubts(article, duties, title) if outcome.kept else []
+    if moved is not None and outcome.kept:
+        doubts.append(f"旧文本的这一条现为{moved}，引的可能是旧条号")
+    elif moved is not None:
+        reason += f"旧文本的这一条现为{moved}，请核对是否引用了旧条号。"
+    elif not outcome.kept:
+        reason += _advice(
+            library, article, title, is_part=bool(citation.paragraph or citation.item)
+        )
     said = wording.judgement(
         citation,
         ClaimVerdict.SUPPORTS if outcome.kept else ClaimVerdict.NOT_FOR_COMMITTEE,
@@ -109,34 +106,83 @@ def _in_force(library: Library, citation: Citation, now: Version, title: str) ->
     return Finding(said, outcome, doubtful=bool(doubts))
 
 
+def _whole(library: Library, citation: Citation, now: Version, title: str) -> Finding:
+    """Only the instrument is cited: refused if its whole text is silent, else the article is asked."""
+    name = now.title
+    if fitting.is_silent(library, now):
+        said = wording.judgement(
+            citation,
+            ClaimVerdict.NOT_FOR_COMMITTEE,
+            f"《{name}》全文没有提到村（居）民委员会，不能作为交给它办事的依据。",
+            instrument=name,
+            in_force=True,
+            names_committee=False,
+            payment_mode=payment_mode(()).mode,
+        )
+        return Finding(said, Outcome.NOT_NAMED)
+    places = fitting.instead(library, now, title, None)
+    hint = f"请核对是不是{wording.listed(places)}，并写明条款。" if places else "请补充条款。"
+    reason = f"只写了《{name}》，没有写明第几条，{hint}"
+    return uncertain(citation, name, reason, in_force=True)
+
+
+def _old_number(
+    library: Library,
+    citation: Citation,
+    article: Article,
+    kinds: Sequence[DutyKind],
+    title: str,
+) -> str | None:
+    """现条号 · Where the older text's article of this number went, if the claim seems to mean that.
+
+    It seems so where the present article puts nothing on the committee but the older one named it;
+    where the older one spoke of work for the government or of its cost and the present one does
+    not; or where the task's name fits the older one only. A claim that names its edition says what
+    it means.
+    """
+    before = older.just_before(library, article.version)
+    then = older.article_or_none(library, before, citation) if before else None
+    if then is None or citation.edition is not None:
+        return None
+    former = {duty.kind for duty in duty_kinds(then.paragraphs)} - {DutyKind.NONE}
+    stands = any(kind in SUPPORTING for kind in kinds)
+    meant = (
+        not stands
+        or bool(former & _OF_GOVERNMENT and not set(kinds) & _OF_GOVERNMENT)
+        or (not fitting.fits(title, article) and fitting.fits(title, then))
+    )
+    if not former or not meant:
+        return None
+    label = older.moved_to(library, then, article.version)
+    return label if label != article.label else None
+
+
+def _advice(library: Library, article: Article, title: str, *, is_part: bool) -> str:
+    """What else of the same instrument may be meant; that there is nothing, where it is silent."""
+    elsewhere = [
+        number
+        for number, one in enumerate(split_paragraphs(article.paragraphs), start=1)
+        if is_part and any(duty.kind in SUPPORTING for duty in duty_kinds(one.text.split("\n")))
+    ]
+    if elsewhere:
+        named = "、".join(f"第{write_numeral(number)}款" for number in elsewhere)
+        return f"同一条{named}写到了村（居）民委员会，请核对款项。"
+    if fitting.is_silent(library, article.version):
+        return f"《{article.version.title}》全文都没有提到。"
+    places = fitting.instead(library, article.version, title, article)
+    return (
+        f"同一部法里给村（居）民委员会的是{wording.listed(places)}，请核对条号。" if places else ""
+    )
+
+
 def _doubts(article: Article, duties: Sequence[Duty], title: str) -> list[str]:
     """What a person should look at in an article that supports the claim."""
     doubts = []
     if speaks_generally(duties[0].sentence):
         doubts.append("条文只是笼统地说协助政府工作，没有写明是什么事")
-    if title and not wording.shares_words(title, article):
+    if title and not fitting.fits(title, article):
         doubts.append("事项名称与条文没有共同的用语")
     return doubts
-
-
-def _cited(article: Article | None, citation: Citation) -> tuple[str, ...]:
-    """The cited 款 or 项 as paragraphs, an item led by its introduction; empty if there is none."""
-    if article is None:
-        return ()
-    if citation.paragraph is None and citation.item is None:
-        return article.paragraphs
-    paragraphs = split_paragraphs(article.paragraphs)
-    if citation.paragraph is not None:
-        paragraphs = paragraphs[citation.paragraph - 1 : citation.paragraph]
-    if citation.item is None:
-        return tuple(line for one in paragraphs for line in one.text.split("\n"))
-    found = [
-        (one.words, line)
-        for one in paragraphs
-        for number, line in one.items
-        if number == citation.item
-    ]
-    return found[0] if len(found) == 1 else ()
 
 
 def _what_it_says(
@@ -162,75 +208,3 @@ def _what_it_says(
         return Outcome.NOT_NAMED, reason
     named = "提到了村（居）民委员会，但是没有要它做什么" if duties else "没有提到村（居）民委员会"
     return Outcome.NOT_NAMED, f"{where}{named}。"
-
-
-def _not_in_force(
-    library: Library, citation: Citation, name: str, now: Version | None, on: date
-) -> Finding:
-    old = older.cited_older(library, citation, now, name)
-    if old.in_force_from is None:
-        return _uncertain(citation, name, f"库中的《{name}》没有日期，不能判断是否有效。")
-    dated = [v for v in library.versions(name) if v.in_force_from is not None]
-    if now is None and not any(v.in_force_from and v.in_force_from <= on for v in dated):
-        return _uncertain(citation, name, wording.nothing_so_old(dated[0], on))
-    article = older.article_or_none(library, old, citation)
-    paragraphs = _cited(article, citation)
-    moved = older.moved_to(library, article, now) if article and now else None
-    reason = wording.why_not_in_force(citation, old, now)
-    if moved is not None:
-        reason += f"相近的内容现在{moved}，请按现行条文重新申报。"
-    said = wording.judgement(
-        citation,
-        ClaimVerdict.NOT_IN_FORCE,
-        reason,
-        instrument=name,
-        exists=None if citation.no is None else bool(paragraphs),
-        in_force=False,
-        names_committee=names_committee(paragraphs) if paragraphs else None,
-        kinds=tuple(duty.kind for duty in duty_kinds(paragraphs)),
-        moved_to=moved,
-    )
-    return Finding(said, Outcome.REPEALED)
-
-
-def _unknown(library: Library, citation: Citation, unknown: UnknownInstrument) -> Finding:
-    """An instrument that is not stored: repealed by name in another text, or simply unknown."""
-    ended = library.repeals_of(citation.title)
-    if ended:
-        said = wording.judgement(
-            citation,
-            ClaimVerdict.NOT_IN_FORCE,
-            wording.repealed_on(plain_title(citation.title), ended[-1].by, ended[-1].on),
-            instrument=plain_title(citation.title),
-            in_force=False,
-        )
-        return Finding(said, Outcome.REPEALED)
-    reason = f"{unknown.message}，不能核对。{unknown.hint}。"
-    if not citation.title:
-        reason = f"“{citation.raw}”没有写明是哪部法规，不能核对。"
-    said = wording.judgement(citation, ClaimVerdict.UNKNOWN_INSTRUMENT, reason)
-    return Finding(said, Outcome.NO_BASIS)
-
-
-def _no_such_article(library: Library, citation: Citation, now: Version) -> Finding:
-    moved = older.renumbered(library, citation, now)
-    hint = f"旧文本的这一条现为{moved}，请核对。" if moved else "请核对条号。"
-    said = wording.judgement(
-        citation,
-        ClaimVerdict.NO_SUCH_ARTICLE,
-        f"现行《{now.title}》没有{wording.label(citation)}，{hint}",
-        instrument=now.title,
-        exists=False,
-        in_force=True,
-        moved_to=moved,
-    )
-    return Finding(said, Outcome.NO_BASIS)
-
-
-def _uncertain(
-    citation: Citation, name: str, reason: str, *, in_force: bool | None = None
-) -> Finding:
-    said = wording.judgement(
-        citation, ClaimVerdict.UNCERTAIN, reason, instrument=name, in_force=in_force
-    )
-    return Finding(said, Outcome.NO_BASIS)

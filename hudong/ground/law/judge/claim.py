@@ -8,7 +8,9 @@ from datetime import date
 from typing import Final
 
 from hudong.ground.law.judge import wording
-from hudong.ground.law.judge.citation import Finding, find
+from hudong.ground.law.judge.citation import find
+from hudong.ground.law.judge.finding import Finding
+from hudong.ground.law.judge.reading import spell_out
 from hudong.ground.law.library import Library
 from hudong.ground.law.payment import payment_mode
 from hudong.ground.law.terms import Citation, ClaimOutcome, ClaimVerdict, Outcome, PaymentMode
@@ -46,6 +48,7 @@ def judge_claim(library: Library, text: str, *, title: str, on: date) -> ClaimOu
     (不是《…》) is no claim. Of articles alike in outcome one without doubt is given. Never raises
     for a bad claim.
     """
+    text = spell_out(text)
     cited = library.cited(text)
     findings = [find(library, one, on=on, title=title) for one in _claimed(text, cited)]
     if not findings:

@@ -1,8 +1,11 @@
-"""重复申报:几个部门报了同一件事。Repeats across declarations: like titles on a shared basis."""
+"""重复申报:几个部门报了同一件事。Repeats across declarations: like titles on a shared basis.
+
+``find_duplicates`` is the machine's own finding within one review (titles alike *and* a supporting
+article in common). Whatever merely looks alike is shown to people: ``LookAlikes``, ``group_alike``.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,19 +14,24 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from hudong.ground.law.judge.claim import judge_claim
+from hudong.ground.law.judge.look_alikes import (
+    Earlier,
+    Likeness,
+    LookAlikeGroup,
+    LookAlikes,
+    Pair,
+    bases_of,
+    basis_key,
+    cited_bases,
+    group_alike,
+    likeness_percent,
+)
+from hudong.ground.law.judge.titles import are_apart, essence, normalise_title
 from hudong.ground.law.library import Library
 from hudong.ground.law.terms import ClaimOutcome, ClaimVerdict, Outcome
 
 # 名称的相似度(百分比):依据同是一条、去掉套话之后到这个数,就是同一件事。
 ALIKE: Final = 70
-
-# 套话和标点:谁的名称里都有,不说明是什么事。
-_FILLER: Final = re.compile(
-    r"[\s、，,。；;：:（）()《》“”·\-]|协助|配合|开展|做好|进行|有关|相关|组织|落实|推进|工作|任务|"
-    r"事项|活动|社区|农村|村居|全市|本市|的|和|及|与|等"
-)
-
-_ARTICLE: Final = re.compile(r"第[^条]+条(?:之[一二三四五六七八九十]+)?")
 
 
 @dataclass(frozen=True)
@@ -43,36 +51,30 @@ class DuplicateGroup:
     repeats: tuple[int, ...]
 
 
-def normalise_title(title: str) -> str:
-    """归一名称 · A task's name without stock words and punctuation; never empty for a name."""
-    return _FILLER.sub("", title) or title
-
-
 def find_duplicates(
     declarations: Sequence[Declaration], outcomes: Sequence[ClaimOutcome]
 ) -> tuple[DuplicateGroup, ...]:
     """找重复 · Groups in which a later declaration repeats an earlier one that is kept.
 
     Both lists run in the order of declaration. Repeating means: a supporting article in common, and
-    names alike once stock words are gone. A repeat of a fallen task is judged on its own.
+    names alike once stock words are gone. A repeat of a fallen task is judged on its own. Only
+    tasks with an article in common are compared at all.
     """
     groups: dict[int, list[int]] = {}
+    by_basis: dict[str, list[int]] = {}
     for place, outcome in enumerate(outcomes):
-        if not _bases(outcome):
+        bases = _supporting(outcome)
+        if not bases:
             continue
-        first = next(
-            (
-                first
-                for first in groups
-                if _shared_basis(outcomes[first], outcome)
-                and _alike(declarations[first].title, declarations[place].title)
-            ),
-            None,
-        )
-        if first is None:
-            groups[place] = []
-        else:
+        near = sorted({first for basis in bases for first in by_basis.get(basis, ())})
+        title = declarations[place].title
+        first = next((one for one in near if _alike(declarations[one].title, title)), None)
+        if first is not None:
             groups[first].append(place)
+            continue
+        groups[place] = []
+        for basis in bases:
+            by_basis.setdefault(basis, []).append(place)
     return tuple(
         DuplicateGroup(first, tuple(repeats)) for first, repeats in groups.items() if repeats
     )
@@ -98,19 +100,32 @@ def judge_declarations(
 
 
 def _alike(one: str, other: str) -> bool:
-    return fuzz.ratio(normalise_title(one), normalise_title(other)) >= ALIKE
+    ours, theirs = essence(one), essence(other)
+    if are_apart(ours, theirs):
+        return False
+    plain = fuzz.ratio(normalise_title(one), normalise_title(other))
+    return max(plain, fuzz.ratio(ours, theirs)) >= ALIKE
 
 
-def _shared_basis(one: ClaimOutcome, other: ClaimOutcome) -> bool:
-    return bool(_bases(one) & _bases(other))
+def _supporting(outcome: ClaimOutcome) -> frozenset[str]:
+    return bases_of(said for said in outcome.judgements if said.verdict is ClaimVerdict.SUPPORTS)
 
 
-def _bases(outcome: ClaimOutcome) -> set[tuple[str, str]]:
-    """Supporting articles without their 款 and 项: 第六条 and 第六条第二款 are one basis."""
-    return {
-        (said.instrument, found[0])
-        for said in outcome.judgements
-        if said.verdict is ClaimVerdict.SUPPORTS and said.instrument and said.article
-        for found in [_ARTICLE.match(said.article)]
-        if found
-    }
+__all__ = [
+    "ALIKE",
+    "Declaration",
+    "DuplicateGroup",
+    "Earlier",
+    "Likeness",
+    "LookAlikeGroup",
+    "LookAlikes",
+    "Pair",
+    "bases_of",
+    "basis_key",
+    "cited_bases",
+    "find_duplicates",
+    "group_alike",
+    "judge_declarations",
+    "likeness_percent",
+    "normalise_title",
+]

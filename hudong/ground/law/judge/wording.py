@@ -58,15 +58,22 @@ def cite(said: Judgement) -> str:
     return f"《{said.instrument}》{said.article or ''}" if said.instrument else ""
 
 
-def shares_words(title: str, article: Article) -> bool:
-    """用语相合 · True if a task's name and the article (or its instrument) share two characters."""
-    text = article.version.title + article.text
-    return any(title[place : place + 2] in text for place in range(len(title) - 1))
-
-
 def to_check(doubts: Sequence[str], reason: str) -> str:
     """请人工核对 · The reason, led by what an expert should look at; unchanged without doubts."""
     return f"请人工核对：{'；'.join(doubts)}。{reason}" if doubts else reason
+
+
+def listed(articles: Sequence[Article]) -> str:
+    """并列的条 · 第六条、第三十二条."""
+    return "、".join(article.label for article in articles)
+
+
+def unknown_title(title: str, near: Sequence[str]) -> str:
+    """没有这部法 · With the nearest titles, which the clerk chooses from."""
+    if near:
+        names = "、".join(f"《{one}》" for one in near)
+        return f"库中没有《{title}》，不能核对；名称相近的有{names}，请写准确的名称。"
+    return f"库中没有《{title}》，不能核对；请核对法规名称，或者导入收有这部法规的语料。"
 
 
 def nothing_so_old(version: Version, on: date) -> str:

@@ -18,7 +18,12 @@ from hudong.ground.law.library.names import (
     plain_title,
     usual_title,
 )
-from hudong.ground.law.library.numerals import CHARACTERS, NumeralError, read_numeral
+from hudong.ground.law.library.numerals import (
+    CHARACTERS,
+    NumeralError,
+    place_label,
+    read_numeral,
+)
 from hudong.ground.law.terms import Citation
 
 LONGEST_TITLE: Final = 60
@@ -183,11 +188,14 @@ def _between(first: Citation, last: Citation, step: str) -> Iterator[Citation]:
         return
     for number in range(low + 1, high):
         if step == "no":
-            yield replace(last, no=number, sub=0, paragraph=None, item=None)
+            one = replace(last, no=number, sub=0, paragraph=None, item=None)
         elif step == "paragraph":
-            yield replace(last, paragraph=number)
+            one = replace(last, paragraph=number)
         else:
-            yield replace(last, item=number)
+            one = replace(last, item=number)
+        assert one.no is not None
+        # 起止之间的没有写出来,给它自己的条号,不给止的那一条。
+        yield replace(one, raw=place_label(one.no, one.sub, one.paragraph, one.item))
 
 
 def _numbers(mark: re.Match[str]) -> Numbers:

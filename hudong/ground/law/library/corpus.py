@@ -3,8 +3,8 @@
 One version of an instrument is one line, a JSON object with ``title`` (without 中华人民共和国),
 ``level`` (宪法, 法律, 行政法规, 部门规章), ``adopted`` and ``commencement_clause`` (ISO days or
 null), ``history`` (lines), ``source`` and ``articles``: each ``no``, ``sub`` (之一 is 1),
-``label``, ``under`` (headings), ``paragraphs``. The project's own digest adds ``"digest": true``.
-The file may be gzipped.
+``label``, ``under`` (headings), ``paragraphs``. The project's own digest adds ``"digest": true``; a
+text that somebody imported may say ``in_force_from``. The file may be gzipped.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ VARIABLE: Final = "HUDONG_LAWS"
 IMPORTED: Final = "laws.source"
 """Name of the file, in the home directory, that keeps the last imported corpus."""
 
+ADDED: Final = Path("laws") / "added"
+"""Folder, in the home directory, of the texts that were added one by one."""
+
 BESIDE: Final = Path("shared") / "data" / "laws" / "corpus.jsonl.gz"
 CARRIED: Final = Path(__file__).parent.parent / "digest" / "digest.jsonl"
 
@@ -34,10 +37,19 @@ _GZIP: Final = b"\x1f\x8b"
 
 @dataclass(frozen=True)
 class BadLine:
-    """坏行 · A corpus line that was left out: its number from 1, and what is wrong with it."""
+    """坏行 · A corpus line that was left out: its number from 1, and what is wrong with it.
+
+    ``file`` names the file of texts that were added later, empty for the corpus itself.
+    """
 
     line: int
     what: str
+    file: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place in words."""
+        return f"{self.file} 第 {self.line} 行" if self.file else f"第 {self.line} 行"
 
 
 @dataclass(frozen=True)
@@ -63,6 +75,7 @@ class SourceInstrument:
     source: str
     articles: tuple[SourceArticle, ...]
     digest: bool
+    stated: date | None = None
 
 
 class _Wrong(ValueError):
@@ -81,6 +94,12 @@ def find_source(env: Mapping[str, str], project_dir: Path, home: Path | None = N
         return home / IMPORTED
     beside = Path(os.path.abspath(project_dir)).parent / BESIDE
     return beside if beside.is_file() else must_exist(CARRIED)
+
+
+def added_files(home: Path) -> tuple[Path, ...]:
+    """添入的文本 · The files of texts that were added to ``home`` one by one, in a fixed order."""
+    folder = home / ADDED
+    return tuple(sorted(folder.glob("*.jsonl"))) if folder.is_dir() else ()
 
 
 def must_exist(source: Path) -> Path:
@@ -132,7 +151,7 @@ def _instrument(row: Any) -> SourceInstrument:
     title = plain_title(_text(row, "title"))
     level = _text(row, "level")
     if level not in list(Level):
-        raise _Wrong(f"位阶“{level}”不在宪法、法律、行政法规、部门规章之内")
+        raise _Wrong(f"位阶“{level}”不在{'、'.join(Level)}之内")
     articles = row.get("articles")
     if not isinstance(articles, list) or not articles:
         raise _Wrong("没有条文（articles）")
@@ -145,6 +164,7 @@ def _instrument(row: Any) -> SourceInstrument:
         source=str(row.get("source") or ""),
         articles=tuple(_article(article, place) for place, article in enumerate(articles, 1)),
         digest=row.get("digest") is True,
+        stated=_day(row, "in_force_from"),
     )
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
+
+from hudong.ground.law.library.duty_index import READERS as DUTY_READERS
 
 SCHEMA: Final = Path(__file__).with_name("schema.sql")
 SEPARATOR: Final = "\n"
@@ -17,7 +20,9 @@ SEPARATOR: Final = "\n"
 _READERS: Final = (
     "bigrams.py",
     "build.py",
+    "surveying.py",
     "corpus.py",
+    "duty_index.py",
     "names.py",
     "numerals.py",
     "overrides.toml",
@@ -34,17 +39,26 @@ def form() -> str:
     content = hashlib.sha256()
     for name in _READERS:
         content.update(Path(__file__).with_name(name).read_bytes())
+    for path in DUTY_READERS:
+        content.update(path.read_bytes())
     return content.hexdigest()
 
 
-def stamp(source: Path) -> dict[str, str]:
-    """文件印记 · Size and time of change of ``source``: if they are as noted, so is the content."""
-    status = source.stat()
-    return {"source_size": str(status.st_size), "source_mtime_ns": str(status.st_mtime_ns)}
+def stamp(sources: Sequence[Path]) -> dict[str, str]:
+    """文件印记 · Sizes and times of change: if they are as noted, so is the content."""
+    found = [source.stat() for source in sources]
+    return {
+        "source_size": " ".join(str(one.st_size) for one in found),
+        "source_mtime_ns": " ".join(str(one.st_mtime_ns) for one in found),
+    }
 
 
-def sha256(source: Path) -> str:
-    """文件摘要 · The sha256 of a file, in hexadecimal."""
+def sha256(sources: Sequence[Path]) -> str:
+    """文件摘要 · The sha256 of each file, in hexadecimal."""
+    return " ".join(map(_sha256, sources))
+
+
+def _sha256(source: Path) -> str:
     with source.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

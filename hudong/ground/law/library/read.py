@@ -6,42 +6,30 @@ import difflib
 import json
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Self
 
-from hudong.ground.law.library import paragraphs, searching
+from hudong.ground.law.library import duty_index, paragraphs, rows, searching
 from hudong.ground.law.library.citations import parse
 from hudong.ground.law.library.corpus import BadLine
 from hudong.ground.law.library.form import SEPARATOR, connect, form, noted_meta
 from hudong.ground.law.library.names import plain_title, usual_title
 from hudong.ground.law.library.numerals import article_label
-from hudong.ground.law.library.overrides import corrections
 from hudong.ground.law.library.versions import Repeal, age, pick_version
 from hudong.ground.law.terms import (
     Article,
     Citation,
+    DutyKind,
+    DutyLine,
     Hit,
-    InForceSource,
-    Level,
     SourceMissing,
     UnknownArticle,
     UnknownInstrument,
     Version,
 )
-
-_ONE: Final = """
-    SELECT id, version_id, no, sub, label, under, paragraphs FROM article
-    WHERE version_id = ? AND no = ? AND sub = ? ORDER BY seq LIMIT 1
-"""
-_ALL: Final = """
-    SELECT id, version_id, no, sub, label, under, paragraphs FROM article
-    WHERE version_id = ? ORDER BY id
-"""
-
-ArticleRow = tuple[int, int, int, int, str, str, str]
 
 
 class Library:
@@ -60,7 +48,7 @@ class Library:
         self._file = _identity(path)
         self._meta: dict[str, str] = dict(self._rows("SELECT key, value FROM meta"))
         self._versions: dict[int, Version] = {
-            row[0]: _version(row) for row in self._rows("SELECT * FROM version ORDER BY id")
+            row[0]: rows.version(row) for row in self._rows("SELECT * FROM version ORDER BY id")
         }
         by_title: dict[str, list[Version]] = {}
         for version in self._versions.values():
@@ -114,7 +102,7 @@ class Library:
     @property
     def skipped(self) -> tuple[BadLine, ...]:
         """坏行 · Lines of the source that were left out when the library was built."""
-        return tuple(BadLine(line, what) for line, what in json.loads(self._meta["skipped"]))
+        return tuple(BadLine(*bad) for bad in json.loads(self._meta["skipped"]))
 
     def undated(self) -> tuple[Version, ...]:
         """无日期的文本 · Versions that no text dates: kept and listed, never judged by."""
@@ -151,17 +139,23 @@ class Library:
         return "请核对法规名称，或者导入收有这部法规的语料"
 
     def repeals_of(self, title: str) -> tuple[Repeal, ...]:
-        """被谁废止 · Every repeal of ``title`` by name that is known, oldest first.
+        """被谁废止 · Every certain repeal of ``title`` by name, oldest first.
 
         The title itself need not be in the library: 婚姻法 is known to be ended by 民法典.
         """
-        rows = self._rows(
-            "SELECT title, by_title, article, on_day FROM repeal WHERE title = ? ORDER BY on_day",
-            (plain_title(title),),
-        )
-        return tuple(
-            Repeal(name, by, article, date.fromisoformat(on)) for name, by, article, on in rows
-        )
+        return tuple(one for one in self.links_to(title) if one.doubt is None)
+
+    def links_to(self, title: str) -> tuple[Repeal, ...]:
+        """被废止、被替代 · Every link that ends ``title``, those in doubt (待核) as well."""
+        return tuple(map(rows.link, self._rows(rows.LINKS_TO, (plain_title(title),))))
+
+    def links_from(self, title: str) -> tuple[Repeal, ...]:
+        """废止了谁 · Every link by which ``title`` ends another, those in doubt as well."""
+        return tuple(map(rows.link, self._rows(rows.LINKS_FROM, (plain_title(title),))))
+
+    def links_in_doubt(self) -> tuple[Repeal, ...]:
+        """待核的关联 · Every link that people still have to check."""
+        return tuple(map(rows.link, self._rows(rows.IN_DOUBT)))
 
     def versions(self, title: str) -> tuple[Version, ...]:
         """各版本 · All versions of an instrument, oldest first. Raises UnknownInstrument."""
@@ -182,13 +176,7 @@ class Library:
 
     def force_note(self, version: Version) -> str:
         """施行日依据 · One sentence: where the first day of force comes from."""
-        override = version.adopted and corrections().overrides.get((version.title, version.adopted))
-        if version.in_force_source is InForceSource.OVERRIDE and override:
-            return f"施行日据：{override.source}"
-        return {
-            InForceSource.CLAUSE: "施行日据正文",
-            InForceSource.ADOPTION: "正文没有写明这个版本的施行日，按通过日推定",
-        }.get(version.in_force_source, "没有日期，不能据以判断")
+        return rows.force_note(version)
 
     def article(self, title: str, no: int, sub: int = 0, *, on: date) -> Article:
         """某条 · Article ``no`` (之 ``sub``) of the version in force on the day ``on``.
@@ -199,15 +187,15 @@ class Library:
 
     def article_of(self, version: Version, no: int, sub: int = 0) -> Article:
         """某版本某条 · Article ``no`` (之 ``sub``) of ``version``. Raises UnknownArticle."""
-        rows = self._rows(_ONE, (version.id, no, sub))
-        if not rows:
+        found = self._rows(rows.ONE, (version.id, no, sub))
+        if not found:
             label = article_label(no, sub)
             raise UnknownArticle(
                 f"《{version.title}》没有{label}",
                 where=f"《{version.title}》{label}",
                 hint=self._extent(version),
             )
-        return self._article(rows[0])
+        return self._article(found[0])
 
     def _extent(self, version: Version) -> str:
         if self.source == "digest":
@@ -217,7 +205,7 @@ class Library:
 
     def articles_of(self, version: Version) -> tuple[Article, ...]:
         """全部条文 · Every article of ``version`` by number; texts that repeat a number follow."""
-        return tuple(self._article(row) for row in self._rows(_ALL, (version.id,)))
+        return tuple(self._article(row) for row in self._rows(rows.ALL, (version.id,)))
 
     def article_text(
         self, article: Article, paragraph: int | None = None, item: int | None = None
@@ -244,7 +232,7 @@ class Library:
         wanted = searching.understand(words, self._titles)
         if wanted is None or limit < 1:
             return ()
-        found: list[ArticleRow] = []
+        found: list[rows.ArticleRow] = []
         for statement, values in searching.statements(wanted, on):
             rest = limit - len(found)
             found += self._rows(statement, (*values, rest))
@@ -254,7 +242,17 @@ class Library:
             Hit(self._article(row), searching.snippet(row[6], wanted.words)) for row in found
         )
 
-    def _article(self, row: ArticleRow) -> Article:
+    def duties(
+        self, on: date, *, kinds: Collection[DutyKind] | None = None, words: str = ""
+    ) -> tuple[DutyLine, ...]:
+        """职责 · Articles in force on ``on`` that name a village or residents' committee.
+
+        ``kinds`` keeps those that have one of these kinds (None: all, those that only mention it
+        as well); every one of ``words`` must occur in the title or the article.
+        """
+        return duty_index.find(self._rows, on, kinds, words)
+
+    def _article(self, row: rows.ArticleRow) -> Article:
         id_, version_id, no, sub, label, under, text = row
         return Article(
             self._versions[version_id],
@@ -290,22 +288,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _version(row: Sequence[str]) -> Version:
-    id_, title, level, adopted, start, reason, end, source, repealed_by, _ = row
-    return Version(
-        id=int(id_),
-        title=title,
-        level=Level(level),
-        adopted=_day(adopted),
-        in_force_from=_day(start),
-        in_force_source=InForceSource(reason),
-        in_force_to=_day(end),
-        source=source,
-        repealed_by=repealed_by,
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text is not None else None

@@ -13,6 +13,7 @@ CREATE TABLE version (
     in_force_to TEXT,
     source TEXT NOT NULL,
     repealed_by TEXT NOT NULL,
+    digest INTEGER NOT NULL,
     history TEXT NOT NULL
 );
 
@@ -28,13 +29,27 @@ CREATE TABLE article (
     paragraphs TEXT NOT NULL
 );
 
+-- 村（居）委会的职责：一条里有几种的，rank 0 是主要的。
+CREATE TABLE duty (
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    rank INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    department TEXT NOT NULL,
+    PRIMARY KEY (article_id, rank)
+) WITHOUT ROWID;
+
+-- doubt 不空的只是待核的关联，不终止任何文本。
 CREATE TABLE repeal (
     title TEXT NOT NULL,
     by_title TEXT NOT NULL,
     article TEXT NOT NULL,
     on_day TEXT NOT NULL,
+    doubt TEXT NOT NULL,
     PRIMARY KEY (title, on_day, by_title)
 ) WITHOUT ROWID;
+
+CREATE INDEX repeal_by ON repeal (by_title);
 
 CREATE VIRTUAL TABLE words USING fts5 (
     title, body, content = '', columnsize = 0, prefix = '1', tokenize = 'unicode61'

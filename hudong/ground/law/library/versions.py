@@ -1,7 +1,8 @@
 """版本:一部法规的哪个文本在哪天有效。Which text of an instrument is in force on which days; pure.
 
-*From* is the override table, else the day that the text itself names if that is not before the
-adoption (an amended text keeps its first date), else the adoption, marked 推定. *To* is the day
+*From* is the override table, else the day given when the text was imported, else the day that the
+text itself names if that is not before the adoption (an amended text keeps its first date), else
+the adoption, marked 推定. *To* is the day
 before the next version or before a repeal by name. A version that no text dates is kept and listed,
 never judged by.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 from hudong.ground.law.terms import (
@@ -33,28 +35,49 @@ class Override:
     source: str
 
 
+class Doubt(StrEnum):
+    """待核 · Why a link between two instruments is not certain; a person has to look."""
+
+    PART = "只废止其中一部分"
+    SUSPENDED = "写的是停止执行，没有写废止"
+    UNMARKED = "没有写书名号，名称待核"
+    FORMER = "按旧称认出，名称待核"
+    NEAR = "名称相近，可能已由它替代"
+
+
 @dataclass(frozen=True)
 class Repeal:
     """废止 · One instrument ends another by name: ``title`` is not in force from ``on`` onward.
 
-    ``article`` is the label of the article of ``by`` that says so, empty for a decision.
+    ``article`` is the label of the article of ``by`` that says so, empty for a decision. With a
+    ``doubt`` it is a link for people to check and ends nothing.
     """
 
     title: str
     by: str
     article: str
     on: date
+    doubt: Doubt | None = None
 
 
 Overrides = Mapping[tuple[str, date], Override]
 
 
 def in_force_from(
-    title: str, adopted: date | None, clause: date | None, overrides: Overrides
+    title: str,
+    adopted: date | None,
+    clause: date | None,
+    overrides: Overrides,
+    stated: date | None = None,
 ) -> tuple[date | None, InForceSource]:
-    """施行日 · First day of force of a version and where that day comes from."""
+    """施行日 · First day of force of a version and where that day comes from.
+
+    ``stated`` is the day that whoever imported the text gave with it.
+    """
     if adopted is not None and (title, adopted) in overrides:
         return overrides[title, adopted].in_force_from, InForceSource.OVERRIDE
+    if stated is not None:
+        return stated, InForceSource.STATED
     if clause is not None and (adopted is None or clause >= adopted):
         return clause, InForceSource.CLAUSE
     if adopted is not None:
@@ -80,7 +103,7 @@ def _close(version: Version, together: Sequence[Version], repeals: Sequence[Repe
     if start is None:
         return version
     ends = [(v.in_force_from, "") for v in together if v.in_force_from and _follows(v, version)]
-    ends += [(repeal.on, repeal.by) for repeal in repeals if start < repeal.on]
+    ends += [(each.on, each.by) for each in repeals if each.doubt is None and start < each.on]
     if not ends:
         return version
     end, by = min(ends)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from hudong.ground.law.library import duty_index
 from hudong.ground.law.library.bigrams import index_terms
 from hudong.ground.law.library.corpus import SourceArticle, SourceInstrument
 from hudong.ground.law.library.form import SCHEMA, SEPARATOR, form, sha256, stamp
@@ -41,7 +42,7 @@ class LibraryWriter:
         """写一个版本 · Store one version with its articles and their search terms."""
         self.versions += 1
         self._database.execute(
-            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (self.versions, *_version_row(version), SEPARATOR.join(checked.history)),
         )
         placed = _placed(checked.articles)
@@ -55,14 +56,23 @@ class LibraryWriter:
             "INSERT INTO words (rowid, title, body) VALUES (?, ?, ?)",
             ((id_, title, index_terms(_searched(one))) for id_, (_, one) in numbered),
         )
+        duty_index.index(
+            self._database, ((id_, one.paragraphs) for id_, (seq, one) in numbered if seq == 0)
+        )
         self.articles += len(numbered)
         self._content.update(_canonical(version, checked.articles))
 
-    def finish(self, repeals: Iterable[Repeal], source: Path, notes: dict[str, str]) -> None:
+    def finish(
+        self, repeals: Iterable[Repeal], sources: Sequence[Path], notes: dict[str, str]
+    ) -> None:
         """收尾 · Store the repeals, sort the indexes out and note where the texts came from."""
+        # 同一处既有确定的又有待核的，确定的在前，先写的算数。
+        rows = {
+            (r.doubt is not None, r.title, r.by, r.article, r.on.isoformat(), r.doubt or "")
+            for r in repeals
+        }
         self._database.executemany(
-            "INSERT OR IGNORE INTO repeal VALUES (?, ?, ?, ?)",
-            sorted({(r.title, r.by, r.article, r.on.isoformat()) for r in repeals}),
+            "INSERT OR IGNORE INTO repeal VALUES (?, ?, ?, ?, ?)", (row[1:] for row in sorted(rows))
         )
         self._database.execute("INSERT INTO words (words) VALUES ('optimize')")
         self._database.execute(
@@ -70,8 +80,8 @@ class LibraryWriter:
         )
         notes = {
             **notes,
-            **stamp(source),
-            "source_sha256": sha256(source),
+            **stamp(sources),
+            "source_sha256": sha256(sources),
             "form": form(),
             "digest": self.digest,
             "articles": str(self.articles),
@@ -80,7 +90,7 @@ class LibraryWriter:
         self._database.commit()
 
 
-def _version_row(version: Version) -> tuple[str | None, ...]:
+def _version_row(version: Version) -> tuple[str | int | None, ...]:
     return (
         version.title,
         version.level.value,
@@ -90,6 +100,7 @@ def _version_row(version: Version) -> tuple[str | None, ...]:
         _iso(version.in_force_to),
         version.source,
         version.repealed_by,
+        int(version.is_digest),
     )
 
 

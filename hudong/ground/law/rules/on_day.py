@@ -26,6 +26,8 @@ from hudong.ground.law.terms import (
     Proposer,
     RuleMissing,
     Share,
+    Sitting,
+    UnknownMeeting,
 )
 
 COMMITTEE_ACTS: Mapping[CommunityKind, str] = MappingProxyType(
@@ -81,6 +83,32 @@ class RulesOnDay:
     def collective_assembly(self) -> MeetingRule:
         """成员大会规则 · Quorum and majority of a collective's assembly: both of all members."""
         return self._meeting(COLLECTIVE_ACT, MeetingForm.COLLECTIVE_MEMBERS)
+
+    def meetings_named(self, name: str) -> tuple[tuple[Sitting, MeetingRule], ...]:
+        """叫这个名称的会议 · Its rules on the day, one for each way in which the law lets it sit.
+
+        ``name`` is the name in the law (村民会议), without what stands in brackets behind it.
+        Raises RuleMissing where the day knows no such meeting, UnknownMeeting where no day does.
+        """
+        found = [
+            (sitting, _meeting_rule(basis))
+            for basis in self._bases_of("")
+            if _plain_name(basis.version.values) == name
+            for sitting in _sittings(basis.version.values)
+        ]
+        if found:
+            return tuple(found)
+        names = self.meeting_names()
+        if name not in names:
+            raise UnknownMeeting(
+                f"没有“{name}”这种会议的规则", where=name, hint=f"可以查的是：{'、'.join(names)}"
+            )
+        raise self._missing(name, "")
+
+    def meeting_names(self) -> tuple[str, ...]:
+        """有规则的会议名称 · Every name that any day's rules know, in the order of the files."""
+        versions = (version for basis in self.known.values() for version in basis.versions)
+        return tuple(dict.fromkeys(filter(None, (_plain_name(v.values) for v in versions))))
 
     def convening(self, kind: CommunityKind, form: MeetingForm | str) -> ConveningRule:
         """召集规则 · Who can force that meeting, how often it is held and how it is announced."""
@@ -164,14 +192,13 @@ class RulesOnDay:
         for basis in self._bases_of(act):
             values = basis.version.values
             if values.get("form") == wanted:
-                return MeetingRule(
-                    basis.key, values["meeting"], values["quorum"], values["majority"], basis
-                )
+                return _meeting_rule(basis)
         raise self._missing(f"{act} 的{wanted.words}", "")
 
     def _bases_of(self, act: str) -> Iterator[BasisOnDay]:
         for key, basis in self.known.items():
-            version = self._version(basis) if key.startswith(f"{act}.") else None
+            is_of_act = not act or key.startswith(f"{act}.")
+            version = self._version(basis) if is_of_act else None
             if version is not None:
                 yield BasisOnDay(basis, version, self.day)
 
@@ -190,6 +217,26 @@ class RulesOnDay:
             where=f"{rule} {self.day.isoformat()}",
             hint=hint or "核对日期；确有规定的，在规则文件里补上这一版",
         )
+
+
+def _meeting_rule(basis: BasisOnDay) -> MeetingRule:
+    values = basis.version.values
+    return MeetingRule(basis.key, values["meeting"], values["quorum"], values["majority"], basis)
+
+
+def _plain_name(values: Mapping[str, Any]) -> str:
+    """居民会议（户的代表参加） is a 居民会议."""
+    return str(values.get("meeting", "")).partition("（")[0] if "form" in values else ""
+
+
+def _sittings(values: Mapping[str, Any]) -> tuple[Sitting, ...]:
+    if "counts" in values:
+        return tuple(Sitting(one) for one in values["counts"])
+    form = MeetingForm(values["form"])
+    if form is MeetingForm.REPRESENTATIVES:
+        return (Sitting.REPRESENTATIVES,)
+    by_households = form is MeetingForm.ASSEMBLY_BY_HOUSEHOLDS
+    return (Sitting.HOUSEHOLDS if by_households else Sitting.PERSONS,)
 
 
 def _form(form: MeetingForm | str) -> MeetingForm:

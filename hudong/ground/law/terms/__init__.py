@@ -10,6 +10,7 @@ from hudong.ground.law.terms.duties import (
     ClaimOutcome,
     ClaimVerdict,
     DutyKind,
+    DutyLine,
     Judgement,
     Outcome,
     PaymentMode,
@@ -17,12 +18,15 @@ from hudong.ground.law.terms.duties import (
 from hudong.ground.law.terms.errors import (
     AmbiguousVersion,
     CalendarMissing,
+    ContradictoryText,
     LawError,
     NoVersionOnDay,
     RuleMissing,
     SourceMissing,
     UnknownArticle,
     UnknownInstrument,
+    UnknownMeeting,
+    UnreadableText,
 )
 from hudong.ground.law.terms.meetings import (
     CommunityKind,
@@ -33,6 +37,7 @@ from hudong.ground.law.terms.meetings import (
     Proposer,
     Share,
     ShareBase,
+    Sitting,
 )
 from hudong.ground.law.terms.texts import (
     Article,
@@ -56,8 +61,10 @@ __all__ = [
     "ClaimVerdict",
     "CommunityKind",
     "CompositionRule",
+    "ContradictoryText",
     "ConveningRule",
     "DutyKind",
+    "DutyLine",
     "Hit",
     "InForceSource",
     "Judgement",
@@ -72,8 +79,11 @@ __all__ = [
     "RuleMissing",
     "Share",
     "ShareBase",
+    "Sitting",
     "SourceMissing",
     "UnknownArticle",
     "UnknownInstrument",
+    "UnknownMeeting",
+    "UnreadableText",
     "Version",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -48,6 +49,29 @@ class DutyKind(StrEnum):
         }[self.value]
 
 
+@dataclass(frozen=True)
+class DutyLine:
+    """职责目录的一行 · An article that names a committee, what it asks, and who leads.
+
+    ``kinds`` has the main one first; ``sentence`` says it; ``department`` is empty where the
+    article does not tell.
+    """
+
+    instrument: str
+    adopted: date | None
+    article: str
+    no: int
+    sub: int
+    kinds: tuple[DutyKind, ...]
+    sentence: str
+    department: str
+
+    @property
+    def kind(self) -> str:
+        """种类 · All kinds, the main one first: ``assistance|funding``."""
+        return "|".join(self.kinds)
+
+
 class ClaimVerdict(StrEnum):
     """依据判断 · What the library says of one claimed basis."""
 
@@ -57,6 +81,18 @@ class ClaimVerdict(StrEnum):
     NO_SUCH_ARTICLE = "no_such_article"
     UNKNOWN_INSTRUMENT = "unknown_instrument"
     UNCERTAIN = "uncertain"
+
+    @property
+    def words(self) -> str:
+        """The Chinese label."""
+        return {
+            "supports": "能作依据",
+            "not_for_committee": "不是交给村（居）委会的",
+            "not_in_force": "当日已经失效",
+            "no_such_article": "没有这一条款",
+            "unknown_instrument": "查不到这部法规",
+            "uncertain": "要补充或者由人判断",
+        }[self.value]
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,25 @@ class CalendarMissing(LawError):
     code = "calendar_missing"
 
 
+class UnreadableText(LawError):
+    """文本读不出来 · A file or a text that is to be imported cannot be read as a law."""
+
+    code = "unreadable_text"
+
+
+class ContradictoryText(LawError):
+    """和库里的不一样 · Another text of the same instrument and day is stored already."""
+
+    code = "contradictory_text"
+
+
 class SourceMissing(LawError):
     """语料文件不存在 · A corpus was named but is not there."""
 
     code = "source_missing"
+
+
+class UnknownMeeting(LawError):
+    """没有这种会议 · No rule of any day knows a meeting of that name."""
+
+    code = "unknown_meeting"

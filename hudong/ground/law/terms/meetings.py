@@ -81,6 +81,7 @@ class MeetingForm(StrEnum):
     ASSEMBLY_BY_HOUSEHOLDS = "assembly_by_households"
     GROUP = "group"
     COLLECTIVE_MEMBERS = "members"
+    PARTY_MEMBERS = "party_members"
 
     @property
     def words(self) -> str:
@@ -91,7 +92,30 @@ class MeetingForm(StrEnum):
             "assembly_by_households": "村（居）民会议（户的代表参加）",
             "group": "小组会议",
             "members": "农村集体经济组织成员大会",
+            "party_members": "党员大会",
         }[self.value]
+
+
+class Sitting(StrEnum):
+    """怎样计人 · What the members of a meeting are counted in: persons, households, representatives."""
+
+    PERSONS = "persons"
+    HOUSEHOLDS = "households"
+    REPRESENTATIVES = "representatives"
+
+    @property
+    def words(self) -> str:
+        """How such a meeting is named to a clerk."""
+        return {
+            "persons": "按人计",
+            "households": "按户计",
+            "representatives": "按代表计",
+        }[self.value]
+
+    @property
+    def unit(self) -> str:
+        """人 or 户, to stand after a number."""
+        return "户" if self is Sitting.HOUSEHOLDS else "人"
 
 
 class Proposer(StrEnum):

@@ -13,7 +13,9 @@ class Level(StrEnum):
     CONSTITUTION = "宪法"
     LAW = "法律"
     REGULATION = "行政法规"
+    LOCAL_REGULATION = "地方性法规"
     RULE = "部门规章"
+    LOCAL_RULE = "地方政府规章"
 
     @property
     def rank(self) -> int:
@@ -25,6 +27,7 @@ class InForceSource(StrEnum):
     """施行日的由来 · Why a version is taken to be in force from its day."""
 
     OVERRIDE = "校正表"
+    STATED = "导入时写明"
     CLAUSE = "正文"
     ADOPTION = "推定"
     NONE = "不明"
@@ -36,6 +39,7 @@ class Version:
 
     ``in_force_to`` is the last day of force (inclusive) or None while in force. Without a date of
     any kind ``in_force_from`` is None: the version is stored and listed but never judged by.
+    ``is_digest`` marks the project's own 摘要, which is no statute text.
     """
 
     id: int
@@ -47,6 +51,7 @@ class Version:
     in_force_to: date | None
     source: str
     repealed_by: str = ""
+    is_digest: bool = False
 
     @property
     def presumed(self) -> bool:
