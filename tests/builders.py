@@ -39,6 +39,7 @@ from hudong.ground.people.terms import (
     Sex,
 )
 from hudong.ground.record.models import AdoptedLaw, Checkpoint, Entry, Leaf, Sealed
+from hudong.mechanisms.catalogue import acts as catalogue
 
 TERM = (date(2024, 1, 1), date(2028, 12, 31))
 COUNTY_CODE = "320585"
@@ -103,7 +104,9 @@ def a_department(name: str = "示例市民政局") -> Body:
 def a_town(name: str = "示例镇") -> Body:
     """一个镇 · A town government; its head is the legal representative."""
     full = f"{name}人民政府"
-    town = a_body(BodyKind.TOWN, full, short_name=name, code=TOWN_CODE)
+    towns = Body.objects.of_kind(BodyKind.TOWN).count()
+    code = f"{int(TOWN_CODE) + 1000 * towns}"
+    town = a_body(BodyKind.TOWN, full, short_name=name, code=code)
     the_head_of(town)
     an_officer_of(town)
     return town
@@ -253,6 +256,17 @@ def the_secretary_of(community: Body) -> MandateActor:
 def an_expert(name: str = "专家甲") -> MandateActor:
     """一名专家 · A member of the expert panel, which belongs to the office."""
     return a_member_of(with_office(), Role.EXPERT, "专家", name=name)
+
+
+def a_panel_for(review: Any, *names: str) -> list[MandateActor]:
+    """一个专家组 · Experts named for a review by the office, none with a conflict of interest."""
+    experts = [an_expert(name) for name in names or ("专家甲", "专家乙", "专家丙")]
+    head = the_head_of(with_office())
+    numbers = [expert.mandate_id for expert in experts]
+    catalogue.name_panel(actor=head, review=review, experts=numbers)
+    for expert in experts:
+        catalogue.declare_conflicts(actor=expert, review=review)
+    return experts
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from hudong.doors.cli.answers import CommandError, Exit, Out
 from hudong.doors.cli.division_file import read_divisions
 from hudong.doors.cli.environment import embedded_file, project_dir
+from hudong.doors.cli.laws import open_library
 from hudong.doors.cli.local_rules import local_defaults
 from hudong.doors.cli.migrate import upgrade
 from hudong.ground.kernel import clock
@@ -52,6 +53,8 @@ def run(options: Namespace, out: Out) -> int:
             hint="每个县用自己的库，请换一个 HUDONG_HOME 或者 DATABASE_URL",
         )
     plan = _plan(options, out)
+    # 先建法规库:语料指错了的,什么也没有建就说出来。
+    library = open_library(out)
     password = ask_password(plan.username)
     upgrade(out)
     _private()
@@ -71,8 +74,10 @@ def run(options: Namespace, out: Out) -> int:
         f"区划 {len(plan.divisions)} 行"
         if plan.divisions
         else "区划还没有导入：hudong divisions import",
+        f"法规库 {library.instruments} 部法规，{library.articles} 条",
         f"账号 {plan.username}（{plan.person}，任期 {day} 至 {_five_years_on(day)}）",
         f"地方规定按示例先定了 {len(local_defaults())} 项，请由办公室核对后改定",
+        "页脚的电话还空着，登录后在工作台上补" if not plan.phone else f"联系电话 {plan.phone}",
         "下一步：写好 HUDONG_HOSTS（站点域名），运行 hudong check，再运行 hudong serve",
     )
     return Exit.ANSWERED
@@ -193,4 +198,5 @@ def _found(plan: Plan, password: str) -> None:
             title=rule.title,
             value=rule.value,
             from_on=day,
+            is_proposed=True,
         )

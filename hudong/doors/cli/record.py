@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
+from typing import Any, Final
 
+from django.apps import apps
 from django.conf import settings
 
-from hudong.doors.cli.answers import Exit, Out
+from hudong.doors.cli.answers import CommandError, Exit, Out
 from hudong.ground.kernel import clock
 from hudong.ground.kernel.verify import verify
 from hudong.ground.record.anchors import anchor
-from hudong.ground.record.terms import Finding, VerifyReport
+from hudong.ground.record.terms import Finding, NotAnchored, VerifyReport
+
+_TABLES: Final = {
+    "anchors": "库外的锚",
+    "record_entry": "存证条目",
+    "record_sealed": "存证的封存",
+    "record_leaf": "存证的树叶",
+    "record_checkpoint": "检查点",
+    "record_adopted_law": "采用的法库",
+}
 
 
 def anchor_now(options: Namespace, out: Out) -> int:
     """立锚 · Size and Merkle root of the record, also kept in ``HUDONG_HOME/anchors``."""
-    mark = anchor(home=settings.HUDONG_HOME, at=clock.now())
+    try:
+        mark = anchor(home=settings.HUDONG_HOME, at=clock.now())
+    except NotAnchored as damage:
+        raise CommandError(
+            "record_damaged",
+            f"没有立锚：{damage}",
+            where=str(settings.HUDONG_HOME / "anchors"),
+            hint="请先不要再办事，运行 hudong verify 看清楚，再由备份恢复",
+            exit_code=Exit.FINDING,
+        ) from damage
     out.answer(
         {"size": mark.size, "root": mark.root, "at": mark.at.isoformat()},
         f"存证 {mark.size} 条，树根 {mark.root}",
@@ -65,7 +84,23 @@ def spans(numbers: tuple[int, ...]) -> str:
 
 def _line(found: Finding) -> str:
     entry = f"第 {found.entry} 号存证　" if found.entry is not None else ""
-    return f"{entry}{found.table} {found.row}　{found.what}"
+    return f"{entry}{called(found.table, found.row)}　{found.what}"
+
+
+def called(table: str, row: str) -> str:
+    """叫什么 · 版次第 3 行（catalogue_edition）: the words of the house first, the table's name after."""
+    words = _TABLES.get(table) or next(
+        (
+            str(model._meta.verbose_name)
+            for model in apps.get_models()
+            if model._meta.db_table == table
+        ),
+        "",
+    )
+    place = f"第 {row} 行" if row else ""
+    if table == "anchors":
+        return f"{words}{f'（{row} 条）' if row else ''}"
+    return f"{words}{place}（{table}）" if words else f"{table} {place}"
 
 
 def _sum(report: VerifyReport) -> str:

@@ -16,6 +16,7 @@ from granian.log import LogLevels
 
 from hudong.doors.cli.answers import CommandError, Exit, Out
 from hudong.doors.cli.environment import project_dir
+from hudong.doors.cli.laws import open_library
 from hudong.doors.cli.startup.looking import look
 from hudong.doors.cli.startup.note import refusals
 
@@ -44,6 +45,8 @@ def open_site(out: Out, *, address: str, port: int, workers: int = 1) -> None:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     if not getattr(settings, "WHITENOISE_USE_FINDERS", False):
         call_command("collectstatic", interactive=False, verbosity=0)
+    # 第一个读者不该等建库:开门以前建好,来源缺了也在这里就说。
+    open_library(out)
     if getattr(settings, "SECURE_SSL_REDIRECT", False):
         out.progress(
             "正式设置要求加密连接：请在前面放反向代理；只在本机试用请设 HUDONG_PLAIN_HTTP=1"

@@ -91,7 +91,7 @@ class Act:
         if key is not None and self.sealed:
             raise TypeError(f"行为 {self.name} 是密封的，不能带编号：编号会泄露次序")
         if key is not None and len(key) > KEY_LENGTH:
-            raise Invalid(f"提交编号超过 {KEY_LENGTH} 个字符", where="key", hint="请刷新页面再提交")
+            raise Invalid(f"提交编号超过 {KEY_LENGTH} 个字符", hint="请刷新页面再提交")
         if current.get() is not None:
             return _perform(self, actor, arguments, key)
         if isinstance(actor, Standing):

@@ -53,7 +53,13 @@ def _wrong_text(value: str, most: int | None) -> str:
 
 def _can_be_written(value: str) -> bool:
     # 不成对的代理字符写不成 UTF-8。
-    return value.isascii() or not any("\ud800" <= char <= "\udfff" for char in value)
+    if value.isascii():
+        return True
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _wrong_tree(value: Any) -> str:

@@ -7,7 +7,7 @@ arguments by name. A name that the act does not have fails when the act is defin
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,11 @@ class Permit:
         """谁可以 · Who may, in words, for the reference and the permission matrix."""
         raise NotImplementedError
 
+    @property
+    def is_of_machine(self) -> bool:
+        """是不是程序的事 · True where no person can ever be permitted, only the system itself."""
+        raise NotImplementedError
+
     def __and__(self, other: Permit) -> Permit:
         return _All((self, other))
 
@@ -48,6 +53,7 @@ class _Predicate(Permit):
     test: Callable[..., bool]
     reason: str
     names: frozenset[str]
+    is_of_machine: bool = False
 
     def needs(self) -> frozenset[str]:
         return self.names - set(GIVEN)
@@ -80,6 +86,10 @@ class _All(Permit):
         reasons = (part.reason_so_far(case) for part in self.parts)
         return next((reason for reason in reasons if reason is not None), None)
 
+    @property
+    def is_of_machine(self) -> bool:
+        return any(part.is_of_machine for part in self.parts)
+
     def words(self) -> str:
         # “或者”的一组放进括号,免得读成另一个意思。
         return "，并且".join(
@@ -95,25 +105,35 @@ class _Any(Permit):
         return frozenset().union(*(part.needs() for part in self.parts))
 
     def reason_against(self, case: Mapping[str, Any]) -> str | None:
-        reasons = [part.reason_against(case) for part in self.parts]
-        if any(reason is None for reason in reasons):
-            return None
-        return "，或者".join(str(reason) for reason in reasons)
+        return self._said([(part, part.reason_against(case)) for part in self.parts])
 
     def reason_so_far(self, case: Mapping[str, Any]) -> str | None:
-        reasons = [part.reason_so_far(case) for part in self.parts]
-        if any(reason is None for reason in reasons):
+        return self._said([(part, part.reason_so_far(case)) for part in self.parts])
+
+    def _said(self, told: Sequence[tuple[Permit, str | None]]) -> str | None:
+        """一个也不准才说;人办得了的,不提程序也能办:那不是给人看的路。"""
+        if any(reason is None for _part, reason in told):
             return None
-        return "，或者".join(str(reason) for reason in reasons)
+        of_people = [reason for part, reason in told if reason and not part.is_of_machine]
+        return "，或者".join(of_people or [reason for _part, reason in told if reason])
+
+    @property
+    def is_of_machine(self) -> bool:
+        return all(part.is_of_machine for part in self.parts)
 
     def words(self) -> str:
         return "，或者".join(part.words() for part in self.parts)
 
 
-def permit(reason: str) -> Callable[[Callable[..., bool]], Permit]:
-    """定义许可 · Turns a predicate into a permit; ``reason`` says who it must be, e.g. 须由县级办公室办理."""
+def permit(reason: str, *, is_of_machine: bool = False) -> Callable[[Callable[..., bool]], Permit]:
+    """定义许可 · Turns a predicate into a permit; ``reason`` says who it must be, e.g. 须由县级办公室办理.
+
+    ``is_of_machine``: only the system itself is permitted; where people may do it as well, a
+    refusal names the people only.
+    """
 
     def define(test: Callable[..., bool]) -> Permit:
-        return _Predicate(test, reason, frozenset(inspect.signature(test).parameters))
+        names = frozenset(inspect.signature(test).parameters)
+        return _Predicate(test, reason, names, is_of_machine)
 
     return define

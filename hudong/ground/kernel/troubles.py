@@ -113,9 +113,19 @@ def _columns_of(model: type[models.Model], constraint: Any) -> tuple[str, ...]:
     return tuple(model._meta.get_field(each).column for each in getattr(constraint, "fields", ()))
 
 
+def _called(field: Any) -> str:
+    # 外键没有自己的中文名的,用它指着的东西的名字。
+    name = str(field.verbose_name)
+    return (
+        str(field.related_model._meta.verbose_name)
+        if name.isascii() and field.is_relation
+        else name
+    )
+
+
 def _fields(table: str, columns: tuple[str, ...]) -> str:
     model = next((each for each in apps.get_models() if each._meta.db_table == table), None)
     if model is None:
         return ""
-    titles = {field.column: str(field.verbose_name) for field in model._meta.concrete_fields}
+    titles = {field.column: _called(field) for field in model._meta.concrete_fields}
     return "、".join(f"“{titles[column]}”" for column in columns if column in titles)

@@ -14,6 +14,7 @@ from hudong.ground.record.verify import (
     outside_marks,
     record_findings,
     tree_findings,
+    trigger_findings,
 )
 
 
@@ -26,7 +27,7 @@ def verify(*, home: Path) -> VerifyReport:
     # 先读库外的锚,再定住库:锚总是在它的检查点之后写下的。
     outside, torn = outside_marks(home)
     with snapshot():
-        findings = [*record_findings(), *missing_findings(), *torn]
+        findings = [*trigger_findings(), *record_findings(), *missing_findings(), *torn]
         anchored = 0
         if not torn:
             anchored, in_tree = tree_findings(home, outside)

@@ -5,12 +5,15 @@ A digest made later from the live object would speak of changes that never reach
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.db import models
 
 from hudong.ground.kernel.frame import Written
 from hudong.ground.record.canonical import plain
+from hudong.ground.record.statements import kept_as
 
 
 def recorded_columns(model: type[models.Model]) -> list[str]:
@@ -21,8 +24,25 @@ def recorded_columns(model: type[models.Model]) -> list[str]:
 
 def row_values(row: models.Model, columns: list[str]) -> list[Any]:
     """行的值 · The values of ``columns`` as the database would give them back."""
-    field = row._meta.get_field
-    return [plain(field(name).to_python(getattr(row, name))) for name in columns]
+    values = []
+    for name, own, to_python in _readers(type(row), tuple(columns)):
+        value = getattr(row, name)
+        # 文字栏里的文字、整数栏里的整数,就是库里那样,不用再换算。
+        if value is not None and value.__class__ is not own:
+            value = plain(to_python(value))
+        values.append(value)
+    return values
+
+
+@cache
+def _readers(
+    model: type[models.Model], columns: tuple[str, ...]
+) -> tuple[tuple[str, type | None, Callable[[Any], Any]], ...]:
+    """Name, the type that is kept as it is (None: none), and how any other value is read."""
+    fields = [model._meta.get_field(name) for name in columns]
+    return tuple(
+        (name, kept_as(field), field.to_python) for name, field in zip(columns, fields, strict=True)
+    )
 
 
 def as_written(row: models.Model) -> Written:

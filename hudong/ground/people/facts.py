@@ -43,6 +43,28 @@ class BodiesEnrolled(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BodyCorrected(Fact):
+    """主体已更正 · The name, the code or the parent of a body was corrected."""
+
+    ABOUT: ClassVar[tuple[str, str]] = ("people.Body", "body_id")
+    body_id: int
+    before: dict[str, str]
+    after: dict[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BodyClosed(Fact):
+    """主体已撤销 · A body is no more; its mandates ended with it."""
+
+    ABOUT: ClassVar[tuple[str, str]] = ("people.Body", "body_id")
+    body_id: int
+    closed_on: date
+    reason: str
+    mandate_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class MembersEnrolled(Fact):
     """人员已登记 · Persons were enrolled with their mandates in a body."""
 
@@ -50,6 +72,18 @@ class MembersEnrolled(Fact):
     body_id: int
     mandate_ids: tuple[int, ...]
     roles: tuple[str, ...]
+    decision: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAppointed(Fact):
+    """另一项任职已登记 · A person who is enrolled already got one more mandate."""
+
+    ABOUT: ClassVar[tuple[str, str]] = ("people.Body", "body_id")
+    body_id: int
+    person_id: int
+    mandate_id: int
+    role: str
     decision: str
 
 
@@ -93,12 +127,42 @@ class PasswordChanged(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PasswordReset(Fact):
+    """密码已重设 · The office gave a one-time password, which is nowhere on record."""
+
+    ABOUT: ClassVar[tuple[str, str]] = ("people.Account", "account_id")
+    account_id: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountClosed(Fact):
     """账号已停用 · An account can no longer sign in."""
 
     ABOUT: ClassVar[tuple[str, str]] = ("people.Account", "account_id")
     account_id: int
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactSet(Fact):
+    """联系方式已公布 · How to reach the office, as the foot of every page shows it."""
+
+    ABOUT: ClassVar[tuple[str, str]] = ("people.County", "county_id")
+    county_id: int
+    phone: str
+    phone_hours: str
+    site_code: str
+    record_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalRulesConfirmed(Fact):
+    """地方规定已核对 · The office confirmed the values that set-up began with as the county's own."""
+
+    ABOUT: ClassVar[tuple[str, str]] = ("people.County", "county_id")
+    county_id: int
+    values: dict[str, int]
 
 
 @dataclass(frozen=True, kw_only=True)

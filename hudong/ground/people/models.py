@@ -21,6 +21,9 @@ class County(Table):
     name = models.CharField("名称", max_length=60)
     office_name = models.CharField("承办单位", max_length=80)
     phone = models.CharField("电话", max_length=40, blank=True, default="")
+    phone_hours = models.CharField("接听时间", max_length=40, blank=True, default="")
+    site_code = models.CharField("网站标识码", max_length=20, blank=True, default="")
+    record_code = models.CharField("备案号", max_length=60, blank=True, default="")
     is_demo = models.BooleanField("示例数据", default=False)
     founded_on = models.DateField("启用日")
 
@@ -33,12 +36,16 @@ class County(Table):
 
 
 class LocalRule(Table):
-    """地方规定 · A value that the county sets itself, in force from a day until the next."""
+    """地方规定 · A value that the county sets itself, in force from a day until the next.
+
+    ``is_proposed`` marks the value that set-up began with, which the office has not confirmed yet.
+    """
 
     key = models.CharField("键", max_length=80)
     title = models.CharField("名称", max_length=120)
     value = models.PositiveIntegerField("数值")
     from_on = models.DateField("起用日")
+    is_proposed = models.BooleanField("待核对", default=False)
 
     class Meta:
         db_table = "people_local_rule"
@@ -74,6 +81,10 @@ class Division(Table):
 class BodyQuerySet(TableQuerySet):
     """主体的筛选 · Filters in the words of the domain."""
 
+    def open(self) -> BodyQuerySet:
+        """没有撤销的 · Bodies that still are."""
+        return self.filter(closed_on=None)
+
     def communities(self) -> BodyQuerySet:
         """自治组织 · Villagers' and residents' committees."""
         return self.filter(kind__in=COMMUNITY_KINDS)
@@ -102,6 +113,7 @@ class Body(Table):
     )
     uscc = models.CharField("统一社会信用代码", max_length=18, blank=True, default="")
     enrolled_on = models.DateField("登记日")
+    closed_on = models.DateField("撤销日", null=True)
 
     objects = BodyQuerySet.as_manager()
 
@@ -221,7 +233,8 @@ class AccountManager(BaseUserManager.from_queryset(TableQuerySet)):  # type: ign
 class Account(AbstractBaseUser, Table):
     """账号 · A way to sign in. Powers come from mandates, never from the account.
 
-    The password hash is on record like every other column (as a keyed digest), so one that was put
+    ``is_password_temporary``: somebody else chose the password, so its holder must change it before
+    anything else. The password hash is on record like every other column (as a keyed digest), so one that was put
     there by hand is found. Signing in therefore never rewrites it: a stronger hash is made when
     the holder next changes the password.
     """
@@ -229,8 +242,11 @@ class Account(AbstractBaseUser, Table):
     UNRECORDED: ClassVar[tuple[str, ...]] = ("last_login",)
 
     username = models.CharField("用户名", max_length=60, unique=True)
-    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
+    person = models.OneToOneField(
+        Person, on_delete=models.PROTECT, related_name="account", verbose_name="本人"
+    )
     is_active = models.BooleanField("启用", default=True)
+    is_password_temporary = models.BooleanField("密码要更换", default=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

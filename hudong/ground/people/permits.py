@@ -17,31 +17,31 @@ from hudong.ground.kernel.permit import permit
 from hudong.ground.people.terms import BodyKind, Role
 
 
-@permit("须由系统安装程序办理")
+@permit("须由系统安装程序办理", is_of_machine=True)
 def by_setup(*, actor: Standing) -> bool:
     """系统安装 · The set-up of a county."""
     return actor.kind == SETUP.kind
 
 
-@permit("须由导入程序办理")
+@permit("须由导入程序办理", is_of_machine=True)
 def by_importer(*, actor: Standing) -> bool:
     """导入 · The importer."""
     return actor.kind == IMPORTER.kind
 
 
-@permit("须由时钟到期触发")
+@permit("须由时钟到期触发", is_of_machine=True)
 def by_clock(*, actor: Standing) -> bool:
     """时钟 · The clock."""
     return actor.kind == CLOCK.kind
 
 
-@permit("只由机制联动触发")
+@permit("只由机制联动触发", is_of_machine=True)
 def by_reaction(*, actor: Standing) -> bool:
     """机制联动 · A reaction to a fact below."""
     return actor.kind == REACTION.kind
 
 
-@permit("须由票箱办理")
+@permit("须由票箱办理", is_of_machine=True)
 def by_ballot_box(*, actor: Standing) -> bool:
     """票箱 · The ballot box."""
     return actor.kind == BALLOT_BOX.kind
@@ -96,6 +96,12 @@ def is_party_secretary(*, actor: Standing) -> bool:
 def is_expert(*, actor: Standing) -> bool:
     """专家 · A member of the expert panel."""
     return actor.role == Role.EXPERT
+
+
+@permit("自己的密码请用“更改密码”，不能自己给自己重设")
+def is_account_of_another(*, actor: Standing, account: Any) -> bool:
+    """别人的账号 · Not the actor's own: whoever finds a desk open must not take the account over."""
+    return account is None or account.person_id != actor.person_id
 
 
 @permit("须由账号本人办理")

@@ -55,6 +55,35 @@ AGENCY_KINDS = (
 )
 
 
+# 每种主体属于哪些主体;元组里有 None 的可以不属于任何主体。
+PARENT_KINDS: dict[BodyKind, tuple[BodyKind | None, ...]] = {
+    BodyKind.COUNTY_GOVERNMENT: (None,),
+    BodyKind.OFFICE: (None, BodyKind.COUNTY_GOVERNMENT),
+    BodyKind.DEPARTMENT: (None, BodyKind.COUNTY_GOVERNMENT),
+    BodyKind.TOWN: (None, BodyKind.COUNTY_GOVERNMENT),
+    BodyKind.VILLAGE: (BodyKind.TOWN,),
+    BodyKind.NEIGHBOURHOOD: (BodyKind.TOWN,),
+    BodyKind.PARTY: (
+        BodyKind.VILLAGE,
+        BodyKind.NEIGHBOURHOOD,
+        BodyKind.TOWN,
+        BodyKind.COUNTY_GOVERNMENT,
+    ),
+    BodyKind.SUPERVISION: COMMUNITY_KINDS,
+}
+# 一个县只有一个的主体。
+ONLY_ONE = (BodyKind.COUNTY_GOVERNMENT, BodyKind.OFFICE)
+# 有自己的区划的主体,和那一级区划的级别。
+DIVISION_LEVELS = {
+    BodyKind.COUNTY_GOVERNMENT: 3,
+    BodyKind.TOWN: 4,
+    BodyKind.VILLAGE: 5,
+    BodyKind.NEIGHBOURHOOD: 5,
+}
+# 没有自己的区划、可以写所在地方的代码的主体。
+STANDS_IN_DIVISION = (BodyKind.PARTY, BodyKind.SUPERVISION)
+
+
 class Role(StrEnum):
     """职务 · What a mandate lets a person do for a body."""
 
@@ -108,7 +137,10 @@ class DivisionLine:
 
 @dataclass(frozen=True)
 class BodyLine:
-    """主体行 · One body to enrol. ``parent`` is the name of the body it belongs to, or empty."""
+    """主体行 · One body to enrol. ``parent`` is the name of the body it belongs to, or empty.
+
+    ``row`` is its row in the sheet that it came from; 0 where it came from none.
+    """
 
     kind: BodyKind
     name: str
@@ -116,6 +148,7 @@ class BodyLine:
     division_code: str = ""
     parent: str = ""
     uscc: str = ""
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -130,6 +163,7 @@ class MemberLine:
     to_on: date
     is_legal_representative: bool = False
     group_no: int | None = None
+    row: int = 0
 
 
 @dataclass(frozen=True)

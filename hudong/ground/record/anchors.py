@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from hudong.ground.record.canonical import octets
 from hudong.ground.record.models import Checkpoint, Entry, Leaf, writing
-from hudong.ground.record.terms import CheckpointMark
+from hudong.ground.record.terms import CheckpointMark, NotAnchored
 from hudong.ground.record.tree import Frontier
 
 # 定序时的锁号,任意但固定;只有 PostgreSQL 需要。
@@ -46,10 +46,13 @@ def current_root() -> tuple[int, bytes]:
 def anchor(*, home: Path, at: datetime) -> CheckpointMark:
     """立锚 · Sequences, writes a checkpoint, and leaves a copy in ``home/anchors``.
 
+    Raises NotAnchored, before anything is written, where the record has become shorter than an
+    anchor outside or holds another history: an anchor put on top would make the loss look right.
     The same size twice gives the checkpoint of the first time. A newest checkpoint whose file was
     never written, because the machine stopped in between, gets it now. The file is created, never
     overwritten: an existing file with another root is left for ``verify`` to name.
     """
+    _must_hold(home)
     sequence()
     newest = Checkpoint.objects.order_by("-size").first()
     if newest is not None:
@@ -63,6 +66,23 @@ def anchor(*, home: Path, at: datetime) -> CheckpointMark:
     mark = CheckpointMark(size=known.size, root=known.root, at=known.at)
     _write_outside(home, mark)
     return mark
+
+
+def _must_hold(home: Path) -> None:
+    """库外的锚都还对得上 · Every anchor outside against the entries as they are now."""
+    try:
+        roots = {mark.size: mark.root for mark in outside_anchors(home)}
+    except ValueError as torn:
+        raise NotAnchored(str(torn)) from torn
+    frontier, largest = Frontier(), max(roots, default=0)
+    hashes = Leaf.objects.order_by("index").values_list("entry__leaf_hash", flat=True)
+    for value in hashes[:largest].iterator():
+        frontier.append(octets(value))
+        held = roots.get(frontier.size)
+        if held is not None and held != frontier.root().hex():
+            raise NotAnchored(f"到第 {frontier.size} 条为止的存证和库外的锚对不上，历史被改写过")
+    if frontier.size < largest:
+        raise NotAnchored(f"存证少了：库外的锚确认过 {largest} 条，现在只剩 {frontier.size} 条")
 
 
 def anchor_path(home: Path, size: int) -> Path:

@@ -19,6 +19,9 @@ Row = TypeVar("Row", bound=models.Model)
 # SQLite 自 3.32 起一条语句最多 32766 个值,PostgreSQL 最多 65535 个。
 MOST_VALUES: Final = 30_000
 
+# 一栏,和原样送去的类型。
+_Kept = tuple[Any, type | None]
+
 
 def insert(row: models.Model) -> None:
     """写一行 · Inserts a new row and gives it its key; whether it may be written, the caller asks."""
@@ -71,7 +74,7 @@ def update_columns(
     if not rows:
         return []
     model, key = type(rows[0]), rows[0]._meta.pk
-    fields = [model._meta.get_field(name) for name in names]
+    fields = [_kept(model._meta.get_field(name)) for name in names]
     fitting = MOST_VALUES // (2 * len(fields) + 1)
     at_once = min(fitting, most_rows or fitting)
     written: list[Row] = []
@@ -99,7 +102,7 @@ def _cases(model: type[models.Model], fields: Sequence[Any], count: int) -> str:
     table, key = model._meta.db_table, _quoted(model._meta.pk.column)
     whens = " ".join(["WHEN %s THEN %s"] * count)
     changes = []
-    for field in fields:
+    for field, _own in fields:
         case = f"CASE {key} {whens} END"
         if connection.features.requires_casted_case_in_updates:
             case = f"CAST({case} AS {field.db_type(connection)})"
@@ -111,10 +114,37 @@ def _cases(model: type[models.Model], fields: Sequence[Any], count: int) -> str:
     )
 
 
-def _values(row: models.Model, fields: Iterable[Any], *, add: bool) -> list[Any]:
+def _values(row: models.Model, fields: Iterable[_Kept], *, add: bool) -> list[Any]:
     # 每个值都要问连接好几次:先取出真的连接,不经转接。
     direct = connections[DEFAULT_DB_ALIAS]
-    return [field.get_db_prep_save(field.pre_save(row, add), direct) for field in fields]
+    values = []
+    for field, own in fields:
+        value = field.pre_save(row, add)
+        # 文字栏里的文字、整数栏里的整数,就这样送去,不用再换算。
+        if value.__class__ is not own:
+            value = field.get_db_prep_save(value, direct)
+        values.append(value)
+    return values
+
+
+def _kept(field: Any) -> _Kept:
+    return field, kept_as(field)
+
+
+def kept_as(field: Any) -> type | None:
+    """原样入库的类型 · str for text columns, int for whole numbers and keys; None for all others."""
+    target = field.target_field if field.is_relation else field
+    if type(target) in (models.CharField, models.TextField):
+        return str
+    whole = (
+        models.IntegerField,
+        models.PositiveIntegerField,
+        models.PositiveBigIntegerField,
+        models.BigIntegerField,
+        models.AutoField,
+        models.BigAutoField,
+    )
+    return int if type(target) in whole else None
 
 
 @cache
@@ -123,8 +153,8 @@ def _insertion(
 ) -> tuple[str, tuple[Any, ...], str]:
     """Text before the values, fields, text after; a key that the database gives is asked back."""
     key = model._meta.pk
-    fields = tuple(f for f in model._meta.concrete_fields if keyed or f is not key)
-    columns = ", ".join(_quoted(field.column) for field in fields)
+    fields = tuple(_kept(f) for f in model._meta.concrete_fields if keyed or f is not key)
+    columns = ", ".join(_quoted(field.column) for field, _own in fields)
     back = "" if keyed else f" RETURNING {_quoted(key.column)}"
     return f"INSERT INTO {_quoted(model._meta.db_table)} ({columns}) VALUES", fields, back
 
@@ -132,8 +162,8 @@ def _insertion(
 @cache
 def _change(model: type[models.Model], vendor: str) -> tuple[str, tuple[Any, ...]]:
     key = model._meta.pk
-    fields = tuple(f for f in model._meta.concrete_fields if f is not key)
-    changes = ", ".join(f"{_quoted(field.column)} = %s" for field in fields)
+    fields = tuple(_kept(f) for f in model._meta.concrete_fields if f is not key)
+    changes = ", ".join(f"{_quoted(field.column)} = %s" for field, _own in fields)
     table = _quoted(model._meta.db_table)
     # 表名和列名都来自模型,没有一个字来自外面。
     return f"UPDATE {table} SET {changes} WHERE {_quoted(key.column)} = %s", fields  # noqa: S608

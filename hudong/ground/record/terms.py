@@ -42,6 +42,10 @@ class CheckpointMark:
     at: datetime
 
 
+class NotAnchored(Exception):
+    """不立锚 · The record no longer holds what an outside anchor confirmed; a new anchor would hide it."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """核对所见 · One thing that is not as it was recorded: which entry, which table, which row."""

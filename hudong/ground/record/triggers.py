@@ -58,6 +58,21 @@ def remove_triggers(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute("DROP FUNCTION record_refuse()")
 
 
+_INSTALLED = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+}
+
+
+def unguarded(connection: Any) -> list[str]:
+    """没有保护的表 · Tables of the record that lack one of their triggers, or have it switched off."""
+    ends = ("rows", "all") if connection.vendor == "postgresql" else ("update", "delete")
+    with connection.cursor() as cursor:
+        cursor.execute(_INSTALLED[connection.vendor])
+        there = {row[0] for row in cursor.fetchall()}
+    return [table for table in APPEND_ONLY if not {f"{table}_{end}" for end in ends} <= there]
+
+
 def grant_application_role(cursor: Any) -> None:
     """给应用角色授权 · PostgreSQL only: the role may write everything but the record's past."""
     # 角色属于整个集群,两个进程可能同时来建:已经有了就用它。

@@ -15,10 +15,18 @@ from hudong.ground.record.canonical import octets, plain
 from hudong.ground.record.models import Checkpoint, Entry, Leaf, Sealed
 from hudong.ground.record.terms import CheckpointMark, Finding
 from hudong.ground.record.tree import Frontier, leaf_hash
+from hudong.ground.record.triggers import unguarded
 
 ENTRY = Entry._meta.db_table
 CHECKPOINT = Checkpoint._meta.db_table
 BATCH = 500
+_COLUMNS = {
+    "id": "编号",
+    "at": "时刻",
+    "act": "行为",
+    "cause": "起因",
+    "subject": "对象",
+}
 UNREADABLE = "这一行读不出来：有一栏不是它该有的样子"
 
 
@@ -92,12 +100,18 @@ def entry_findings(entry: Entry) -> Iterator[Finding]:
     actor = _part(content, "actor")
     mandate = actor.get("mandate")
     if entry.actor_key != (f"mandate:{mandate}" if mandate else actor.get("kind")):
-        yield Finding(entry.pk, ENTRY, row, "条目的检索栏“actor”被改过：与内容不符")
+        yield Finding(entry.pk, ENTRY, row, "条目的检索栏“行为人”被改过：与内容不符")
     for name, value in columns.items():
         if content.get(name) != value:
-            yield Finding(entry.pk, ENTRY, row, f"条目的检索栏“{name}”被改过：与内容不符")
+            yield Finding(entry.pk, ENTRY, row, f"条目的检索栏“{_COLUMNS[name]}”被改过：与内容不符")
     if _part(content, "fact").get("kind") != entry.fact_kind:
-        yield Finding(entry.pk, ENTRY, row, "条目的检索栏“fact”被改过：与内容不符")
+        yield Finding(entry.pk, ENTRY, row, "条目的检索栏“事实”被改过：与内容不符")
+
+
+def trigger_findings() -> Iterator[Finding]:
+    """保护的所见 · Tables of the record whose triggers are gone: somebody opened them to be changed."""
+    for table in unguarded(connection):
+        yield Finding(None, table, "", "拒绝修改和删除的触发器不见了：有人拆过，或者停用了")
 
 
 def outside_marks(home: Path) -> tuple[list[CheckpointMark], list[Finding]]:

@@ -13,7 +13,7 @@ from hudong.ground.kernel.refusals import Conflict, Invalid, NotFound
 from hudong.ground.kernel.troubles import refusal_for
 from hudong.ground.people import acts
 from hudong.ground.people.models import Body, LocalRule, Mandate, Person
-from hudong.ground.people.terms import BodyKind, BodyLine, HouseholdLine, MemberLine, Role, Sex
+from hudong.ground.people.terms import DivisionLine, HouseholdLine, MemberLine, Role, Sex
 from tests.builders import TERM, a_county, a_village, refuses, with_office
 
 pytestmark = pytest.mark.django_db
@@ -88,9 +88,24 @@ def test_a_value_that_only_the_record_cannot_hold_is_refused_in_plain_words() ->
 
 
 def test_only_a_broken_uniqueness_is_a_conflict() -> None:
-    county, line = a_county(), BodyLine(BodyKind.OFFICE, "某办", "某办")
-    with refuses(acts.enrol_bodies, because="“全称”", kind=Conflict):
-        acts.enrol_bodies(actor=SETUP, county=county, lines=[line, line])
+    county, line = a_county(), DivisionLine("320585000000", "示例市", "", 3)
+    acts.import_divisions(actor=SETUP, county=county, edition="2023", lines=[line])
+    with refuses(acts.import_divisions, because="“版本”、“代码”", kind=Conflict):
+        acts.import_divisions(actor=SETUP, county=county, edition="2023", lines=[line])
+
+
+def test_a_reference_without_a_name_of_its_own_is_called_by_what_it_points_to() -> None:
+    village = a_village(households=0)
+    head, other = village.mandates.order_by("id")[:2]
+    refusal = refusal_for(
+        failing(
+            f"UPDATE people_mandate SET body_id = {head.body_id}, person_id = {head.person_id},"
+            f" role = '{head.role}', from_on = '{head.from_on}' WHERE id = {other.pk}"
+        ),
+        "试",
+    )
+    assert isinstance(refusal, Conflict)
+    assert refusal.where == "“人”、“主体”、“职务”、“任期起”"
 
 
 def failing(statement: str) -> IntegrityError:

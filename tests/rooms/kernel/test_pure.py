@@ -78,6 +78,16 @@ class TestPermit:
     def test_needs_leave_out_what_the_door_gives(self) -> None:
         assert (is_a & is_even & has_ticket).needs() == {"ticket"}
 
+    def test_a_way_that_is_open_to_the_system_only_is_not_told_to_people(self) -> None:
+        machine = permit("须由程序办理", is_of_machine=True)(lambda *, actor: False)
+        other = permit("须由导入程序办理", is_of_machine=True)(lambda *, actor: False)
+        person = permit("须由办公室办理")(lambda *, actor: False)
+        case = {"actor": "甲"}
+        assert (machine | person).reason_against(case) == "须由办公室办理"
+        assert ((machine & person) | person).reason_so_far(case) == "须由办公室办理"
+        assert (machine | other).reason_against(case) == "须由程序办理，或者须由导入程序办理"
+        assert (machine | person).words() == "须由程序办理，或者须由办公室办理"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Told(Fact):

@@ -108,15 +108,15 @@ class TestEnrolBodies:
 
     def test_a_body_is_enrolled_once(self) -> None:
         county, town = a_county(), a_town()
-        with refuses(acts.enrol_bodies, because="已经登记过", kind=Conflict):
+        with refuses(acts.enrol_bodies, because="已经登记过", kind=Invalid):
             acts.enrol_bodies(
                 actor=SETUP, county=county, lines=[BodyLine(BodyKind.TOWN, town.name, "镇")]
             )
 
-    def test_twice_in_one_list_is_a_conflict(self) -> None:
+    def test_twice_in_one_list_is_refused(self) -> None:
         line = BodyLine(BodyKind.TOWN, "某镇人民政府", "某镇")
         county = a_county()
-        with refuses(acts.enrol_bodies, kind=Conflict):
+        with refuses(acts.enrol_bodies, because="写了 2 次", kind=Invalid):
             acts.enrol_bodies(actor=SETUP, county=county, lines=[line, line])
 
     def test_by_the_office_but_by_no_department(self) -> None:
@@ -228,7 +228,7 @@ class TestAccounts:
     def test_a_username_is_taken_once(self) -> None:
         acts.open_account(actor=SETUP, person=self.a_person(), username="jingban")
         other = Mandate.objects.get(pk=the_head_of(with_office()).mandate_id).person
-        with refuses(acts.open_account, because="已经有人用", kind=Conflict):
+        with refuses(acts.open_account, because="已经有人用", kind=Invalid):
             acts.open_account(actor=SETUP, person=other, username="jingban")
 
     def test_a_person_has_one_account(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,10 @@ from hudong.ground.kernel.verify import verify
 from hudong.ground.people import acts, queries
 from hudong.ground.people.models import Body, Household, Mandate, Person
 from hudong.ground.people.terms import MemberLine, Role, Sex
-from hudong.ground.record.anchors import anchor
+from hudong.ground.record.anchors import anchor, anchor_path
 from hudong.ground.record.canonical import encode
 from hudong.ground.record.models import Checkpoint, Entry, Leaf, Sealed
-from hudong.ground.record.terms import Finding
+from hudong.ground.record.terms import Finding, NotAnchored
 from hudong.ground.record.tree import Frontier, leaf_hash
 from tests.builders import TERM, a_county, a_village, an_officer_of, with_office
 from tests.by_hand import by_hand
@@ -193,12 +194,12 @@ class TestEntries:
     @pytest.mark.parametrize(
         ("column", "value", "words"),
         [
-            ("act", "people.other", "act"),
-            ("actor_key", "mandate:1", "actor"),
-            ("fact_kind", "people.Other", "fact"),
-            ("subject_id", "77", "subject"),
-            ("subject_kind", "people.Other", "subject"),
-            ("at", "2026-01-01 00:00:00+00", "at"),
+            ("act", "people.other", "行为"),
+            ("actor_key", "mandate:1", "行为人"),
+            ("fact_kind", "people.Other", "事实"),
+            ("subject_id", "77", "对象"),
+            ("subject_kind", "people.Other", "对象"),
+            ("at", "2026-01-01 00:00:00+00", "时刻"),
         ],
     )
     def test_a_changed_search_column_is_named(
@@ -207,6 +208,29 @@ class TestEntries:
         entry = Entry.objects.order_by("id")[2]
         by_hand(f"UPDATE record_entry SET {column} = ? WHERE id = ?", value, entry.pk)
         assert found(home, "record_entry", entry.pk, f"“{words}”被改过").entry == entry.pk
+
+    def test_no_anchor_is_put_on_top_of_another_history(self, home: Path) -> None:
+        entry = Entry.objects.order_by("id")[2]
+        by_hand("UPDATE record_entry SET leaf_hash = ? WHERE id = ?", b"\x01" * 32, entry.pk)
+        with pytest.raises(NotAnchored, match="历史被改写"):
+            anchor(home=home, at=clock.now())
+
+    def test_no_anchor_beside_a_torn_one(self, home: Path) -> None:
+        torn = anchor_path(home, FAR)
+        torn.write_text("{")
+        with pytest.raises(NotAnchored, match="读不懂"):
+            anchor(home=home, at=clock.now())
+
+    def test_triggers_that_are_gone_are_named(self, home: Path) -> None:
+        if connection.vendor != "sqlite":
+            by_hand("ALTER TABLE record_leaf DISABLE TRIGGER record_leaf_rows")
+        else:
+            with sqlite3.connect(connection.settings_dict["NAME"]) as own:
+                own.execute("DROP TRIGGER record_leaf_update")
+            own.close()
+        [hit] = findings(home)
+        assert (hit.table, hit.row) == ("record_leaf", "")
+        assert "触发器不见了" in hit.what
 
     def test_a_deleted_entry_is_named(self, home: Path) -> None:
         entry = Entry.objects.order_by("id")[2]
@@ -331,6 +355,11 @@ class TestAnchors:
         [hit] = findings(home)
         assert hit.table == "anchors"
         assert "少了条目" in hit.what
+        before = sorted(path.name for path in (home / "anchors").iterdir())
+        with pytest.raises(NotAnchored, match="存证少了"):
+            anchor(home=home, at=clock.now())
+        assert sorted(path.name for path in (home / "anchors").iterdir()) == before
+        assert Leaf.objects.count() == leaves
 
     def test_a_checkpoint_deleted_beside_its_anchor_is_named(self, home: Path) -> None:
         size = Checkpoint.objects.get().size
@@ -374,6 +403,7 @@ class TestAnchors:
         [path] = (home / "anchors").glob("*.json")
         path.chmod(0o600)
         path.write_text("别人写的")
-        anchor(home=home, at=clock.now())
+        with pytest.raises(NotAnchored, match="读不懂"):
+            anchor(home=home, at=clock.now())
         assert path.read_text() == "别人写的"
         assert [each.name for each in (home / "anchors").iterdir()] == [path.name]

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
 from hudong.ground.kernel.act import act
+from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.fact import Personal
 from hudong.ground.kernel.refusals import Conflict, Invalid
 from hudong.ground.people.facts import (
     AccountClosed,
     AccountOpened,
     PasswordChanged,
+    PasswordReset,
 )
 from hudong.ground.people.models import (
     Account,
     Person,
 )
-from hudong.ground.people.permits import by_setup, is_account_holder, is_office
+from hudong.ground.people.permits import (
+    by_setup,
+    is_account_holder,
+    is_account_of_another,
+    is_office,
+)
+
+_USERNAME: Final = re.compile(r"[\w.@-]+")
 
 
 @act(
@@ -27,11 +39,35 @@ from hudong.ground.people.permits import by_setup, is_account_holder, is_office
     permit=by_setup | is_office,
     basis="people.enrol",
 )
-def open_account(*, person: Person, username: str, password: str | None = None) -> AccountOpened:
-    """开通账号 · Opens an account. Without a password it can only be entered in a demonstration."""
+def open_account(
+    *, actor: Standing, person: Person, username: str, password: str | None = None
+) -> AccountOpened:
+    """开通账号 · Opens an account. Without a password it can only be entered in a demonstration.
+
+    A password that the office chose must be changed by the holder before anything else.
+    """
+    most = Account._meta.get_field("username").max_length
+    if len(username) > most or not _USERNAME.fullmatch(username):
+        wrong = f"用户名只能用文字、数字和 . - _ @，不能有空格，最多 {most} 字"
+        raise Invalid(wrong, where="“用户名”", fields={"username": wrong})
     if Account.objects.filter(username=username).exists():
-        raise Conflict(f"用户名“{username}”已经有人用", where="username", hint="请换一个用户名")
-    account = Account(username=username, person=person)
+        raise Invalid(
+            f"用户名“{username}”已经有人用",
+            where="“用户名”",
+            hint="请换一个用户名",
+            fields={"username": f"“{username}”已经有人用，请换一个"},
+        )
+    held = Account.objects.filter(person=person).first()
+    if held is not None:
+        raise Conflict(
+            f"{person.name}已经有账号“{held.username}”" + ("" if held.is_active else "，停用了"),
+            hint="一个人只有一个账号，几项任职都用它；忘了密码请办“重设密码”",
+        )
+    account = Account(
+        username=username,
+        person=person,
+        is_password_temporary=password is not None and actor.mandate_id is not None,
+    )
     _set_password(account, password)
     account.save()
     return AccountOpened(account_id=account.pk, person_id=person.pk, username=Personal(username))
@@ -69,9 +105,36 @@ def change_password(*, account: Account, old: str, new: str) -> PasswordChanged:
     """更改密码 · The holder changes the password; the old one must be right."""
     if not account.check_password(old):
         raise Invalid("原密码不对", fields={"old": "原密码不对，请再输一次"})
+    if old == new:
+        raise Invalid("新密码和原密码一样", fields={"new": "请换一个和原来不同的密码"})
     _set_password(account, new)
+    account.is_password_temporary = False
     account.save()
     return PasswordChanged(account_id=account.pk)
+
+
+@act(
+    "people.reset_password",
+    title="重设密码",
+    on="account",
+    permit=by_setup | (is_office & is_account_of_another),
+    basis="people.enrol",
+)
+def reset_password(*, account: Account, password: str, reason: str) -> PasswordReset:
+    """重设密码 · A one-time password for who forgot theirs; every session of the account ends.
+
+    The holder must change it before anything else. Neither the old nor the new one is on record.
+    """
+    if not reason.strip():
+        raise Invalid(
+            "没有写重设的原因", fields={"reason": "请写明怎样核对的本人，比如当面看过证件"}
+        )
+    if not account.is_active:
+        raise Conflict(f"账号“{account.username}”已经停用", hint="停用的账号不能重设密码")
+    _set_password(account, password)
+    account.is_password_temporary = True
+    account.save()
+    return PasswordReset(account_id=account.pk, reason=reason.strip())
 
 
 @act(

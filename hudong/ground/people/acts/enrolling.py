@@ -1,92 +1,39 @@
-"""登记:主体、人员和任职、户册。Enrolling bodies, people with their mandates, and households."""
+"""登记:人员和任职、户册。Enrolling people with their mandates, and households."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from hudong.ground.kernel.act import act
 from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.clock import Moment
 from hudong.ground.kernel.refusals import Conflict, Invalid
 from hudong.ground.people.facts import (
-    BodiesEnrolled,
     HouseholdsEnrolled,
     MandateEnded,
     MembersEnrolled,
+    PersonAppointed,
 )
 from hudong.ground.people.models import (
     Body,
-    County,
     Household,
     Mandate,
     Person,
 )
 from hudong.ground.people.permits import by_importer, by_setup, is_office
+from hudong.ground.people.rules import text_fault
 from hudong.ground.people.terms import (
     COMMUNITY_KINDS,
-    BodyLine,
     HouseholdLine,
     MemberLine,
     Role,
+    Sex,
 )
 
 BATCH = 500
-
-
-@act(
-    "people.enrol_bodies",
-    title="登记主体",
-    on="county",
-    permit=by_setup | by_importer | is_office,
-    basis="people.enrol",
-)
-def enrol_bodies(*, at: Moment, county: County, lines: Sequence[BodyLine]) -> BodiesEnrolled:
-    """登记主体 · Enrols bodies; a parent must be enrolled already or stand earlier in the same list."""
-    known = {body.name: body for body in Body.objects.filter(name__in=_names(lines))}
-    bodies = []
-    for wave in _waves(lines, known):
-        made = Body.objects.bulk_create([_body(line, known, at.day) for line in wave])
-        known.update({body.name: body for body in made})
-        bodies.extend(made)
-    return BodiesEnrolled(
-        county_id=county.pk,
-        body_ids=tuple(body.pk for body in bodies),
-        names=tuple(body.name for body in bodies),
-    )
-
-
-def _names(lines: Sequence[BodyLine]) -> set[str]:
-    return {line.name for line in lines} | {line.parent for line in lines if line.parent}
-
-
-def _waves(lines: Sequence[BodyLine], known: dict[str, Body]) -> list[list[BodyLine]]:
-    """上级在前:每一批的上级都已经登记。"""
-    have, pending, waves = set(known), list(lines), []
-    for line in lines:
-        if line.name in have:
-            raise Conflict(f"“{line.name}”已经登记过", where=line.name)
-    while pending:
-        wave = [line for line in pending if not line.parent or line.parent in have]
-        if not wave:
-            line = pending[0]
-            raise Invalid(f"找不到所属主体“{line.parent}”", where=line.name, hint="请先登记上级")
-        waves.append(wave)
-        have |= {line.name for line in wave}
-        pending = [line for line in pending if line not in wave]
-    return waves
-
-
-def _body(line: BodyLine, known: dict[str, Body], day: date) -> Body:
-    return Body(
-        kind=line.kind,
-        name=line.name,
-        short_name=line.short_name,
-        division_code=line.division_code,
-        uscc=line.uscc,
-        enrolled_on=day,
-        parent=known[line.parent] if line.parent else None,
-    )
 
 
 @act(
@@ -105,26 +52,9 @@ def enrol_members(
     choice that ``decision`` stands for. Raises Conflict where a body would have two legal
     representatives on one day.
     """
-    if body.kind in COMMUNITY_KINDS and actor.mandate_id and not decision.strip():
-        raise Invalid(
-            f"{body.name}的人由选举、推选产生，登记时要写明依据",
-            hint="任何组织和个人不得指定、委派或者撤换村（居）民委员会成员",
-            fields={"decision": "请写明选举、推选的日期和结果公告"},
-        )
+    _may_enrol(actor, body, decision)
     for number, line in enumerate(lines, start=1):
-        if line.to_on < line.from_on:
-            raise Invalid(
-                "任期止日早于起日", where=f"第 {number} 行“{line.name}”", hint="请核对任期"
-            )
-        if not line.name.strip():
-            raise Invalid("没有写姓名", where=f"第 {number} 行", hint="请补上姓名")
-    for number, line in enumerate(lines, start=1):
-        if line.is_legal_representative and line.role != Role.HEAD:
-            raise Invalid(
-                "法定代表人由负责人（主任、镇长、局长）担任",
-                where=f"第 {number} 行“{line.name}”",
-                hint="请核对职务，或者不勾选法定代表人",
-            )
+        _line_fits(line, line.row or number)
     _one_legal_representative(body, lines)
     persons = Person.objects.bulk_create(
         [Person(name=line.name.strip(), sex=line.sex) for line in lines], batch_size=BATCH
@@ -135,7 +65,7 @@ def enrol_members(
                 person=person,
                 body=body,
                 role=line.role,
-                title=line.title,
+                title=line.title.strip(),
                 group_no=line.group_no,
                 is_legal_representative=line.is_legal_representative,
                 from_on=line.from_on,
@@ -151,6 +81,48 @@ def enrol_members(
         roles=tuple(mandate.role for mandate in mandates),
         decision=decision.strip(),
     )
+
+
+def _may_enrol(actor: Standing, body: Body, decision: str) -> None:
+    """能不能登记 · Not in a body that is no more; people of a committee only with their election."""
+    if body.closed_on is not None:
+        raise Conflict(f"{body.name}已于 {body.closed_on} 撤销", hint="不能再登记人员")
+    if body.kind in COMMUNITY_KINDS and actor.mandate_id and not decision.strip():
+        raise Invalid(
+            f"{body.name}的人由选举、推选产生，登记时要写明依据",
+            hint="任何组织和个人不得指定、委派或者撤换村（居）民委员会成员",
+            fields={"decision": "请写明选举、推选的日期和结果公告"},
+        )
+
+
+def _line_fits(line: MemberLine, row: int) -> None:
+    where = f"第 {row} 行“{line.name.strip()}”"
+    for column, words, text, field in (
+        ("name", "姓名", line.name.strip(), Person._meta.get_field("name")),
+        ("title", "职务名称", line.title.strip(), Mandate._meta.get_field("title")),
+    ):
+        wrong = text_fault(words, text, field.max_length)
+        if wrong:
+            raise Invalid(
+                wrong,
+                where=f"第 {row} 行“{words}”",
+                hint=f"请核对{words}",
+                fields={column: wrong},
+            )
+    if line.to_on < line.from_on:
+        raise Invalid(
+            "任期止日早于起日",
+            where=f"{where}的“任期止”",
+            hint="请核对任期",
+            fields={"to_on": "任期止日早于起日，请核对"},
+        )
+    if line.is_legal_representative and line.role != Role.HEAD:
+        raise Invalid(
+            "法定代表人由负责人（主任、镇长、局长）担任",
+            where=where,
+            hint="请核对职务，或者不勾选法定代表人",
+            fields={"legal": "法定代表人由负责人（主任、镇长、局长）担任，请核对身份"},
+        )
 
 
 def _one_legal_representative(body: Body, lines: Sequence[MemberLine]) -> None:
@@ -175,6 +147,70 @@ def _one_legal_representative(body: Body, lines: Sequence[MemberLine]) -> None:
 
 
 @act(
+    "people.appoint_person",
+    title="登记另一项任职",
+    on="body",
+    locks=("person",),
+    permit=by_setup | by_importer | is_office,
+    basis="people.enrol",
+)
+def appoint_person(
+    *,
+    actor: Standing,
+    body: Body,
+    person: Person,
+    role: Role,
+    title: str,
+    from_on: date,
+    to_on: date,
+    is_legal_representative: bool = False,
+    group_no: int | None = None,
+    decision: str = "",
+) -> PersonAppointed:
+    """登记另一项任职 · One more mandate for a person who is enrolled; account and name stay the same.
+
+    By the rules of ``enrol_members``. Raises Conflict where the person has that role there already.
+    """
+    line = MemberLine(
+        person.name,
+        Sex(person.sex),
+        role,
+        title,
+        from_on,
+        to_on,
+        is_legal_representative=is_legal_representative,
+        group_no=group_no,
+    )
+    _may_enrol(actor, body, decision)
+    _line_fits(line, 1)
+    same = Mandate.objects.filter(
+        person=person, body=body, role=role, from_on__lte=to_on, to_on__gte=from_on
+    ).filter(Q(ended_on=None) | Q(ended_on__gt=from_on))
+    if same.exists():
+        raise Conflict(
+            f"{person.name}在这段时间里已经是{body.name}的{role.words}", hint="请核对任期"
+        )
+    _one_legal_representative(body, [line])
+    mandate = Mandate.objects.create(
+        person=person,
+        body=body,
+        role=role,
+        title=title.strip(),
+        group_no=group_no,
+        is_legal_representative=is_legal_representative,
+        from_on=from_on,
+        to_on=to_on,
+    )
+    return PersonAppointed(
+        body_id=body.pk,
+        person_id=person.pk,
+        mandate_id=mandate.pk,
+        role=mandate.role,
+        decision=decision.strip(),
+    )
+
+
+@act(
     "people.enrol_households",
     title="登记户册",
     on="community",
@@ -183,8 +219,13 @@ def _one_legal_representative(body: Body, lines: Sequence[MemberLine]) -> None:
 )
 def enrol_households(*, community: Body, lines: Sequence[HouseholdLine]) -> HouseholdsEnrolled:
     """登记户册 · Enrols the roll of households of a community."""
+    for number, line in enumerate(lines, start=1):
+        most = Person._meta.get_field("name").max_length
+        wrong = text_fault("户主姓名", line.head_name.strip(), most)
+        if wrong:
+            raise Invalid(wrong, where=f"第 {number} 行“户主姓名”", hint="请核对姓名")
     persons = Person.objects.bulk_create(
-        [Person(name=line.head_name, sex=line.head_sex) for line in lines], batch_size=BATCH
+        [Person(name=line.head_name.strip(), sex=line.head_sex) for line in lines], batch_size=BATCH
     )
     Household.objects.bulk_create(
         [

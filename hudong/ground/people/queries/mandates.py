@@ -1,26 +1,15 @@
-"""人的读法。How the people room is read."""
+"""任职和人的读法。How mandates, the people who hold them and their accounts are read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
-
 from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.reads import reads
 from hudong.ground.kernel.refusals import NotFound, Refused
-from hudong.ground.law.terms import RuleMissing
-from hudong.ground.people.models import (
-    Account,
-    Body,
-    County,
-    Household,
-    LocalRule,
-    Mandate,
-    Person,
-)
-from hudong.ground.people.terms import COMMUNITY_KINDS, MEETING_ROLES, BodyKind, Role, Sex
+from hudong.ground.people.models import Account, Body, Mandate, Person
+from hudong.ground.people.terms import MEETING_ROLES, Role, Sex
 from hudong.ground.record.statements import rows_by_key
 
 
@@ -118,12 +107,6 @@ def _line(mandate: Mandate) -> MandateLine:
 
 
 @reads(budget=1)
-def county() -> County | None:
-    """本县 · The county of this instance, or None before set-up."""
-    return County.objects.first()
-
-
-@reads(budget=1)
 def mandates_of(*, account: Account, day: date) -> tuple[MandateLine, ...]:
     """本人的任职 · The mandates by which the holder of an account may act on a day."""
     found = Mandate.objects.in_force_on(day).filter(person_id=account.person_id)
@@ -161,6 +144,22 @@ def mandate(*, mandate_id: int) -> Mandate:
     if found is None:
         raise NotFound(f"没有第 {mandate_id} 号任职")
     return found
+
+
+@reads(budget=1)
+def mandates_of_person(*, person_id: int, day: date) -> tuple[MandateLine, ...]:
+    """一个人的全部任职 · Every mandate that a person holds on a day."""
+    found = Mandate.objects.in_force_on(day).filter(person_id=person_id)
+    return tuple(_line(item) for item in found.select_related("person", "body").order_by("id"))
+
+
+@reads(budget=1)
+def account_named(*, username: str) -> Account:
+    """按用户名找账号 · Raises NotFound where there is none."""
+    account = Account.objects.filter(username=username).first()
+    if account is None:
+        raise NotFound(f"没有叫“{username}”的账号", hint="请核对用户名")
+    return account
 
 
 @reads(budget=1)
@@ -215,111 +214,3 @@ def composition(roll: tuple[MandateLine, ...]) -> Composition:
         representatives=len(representatives),
         women_representatives=sum(line.sex == Sex.FEMALE for line in representatives),
     )
-
-
-@dataclass(frozen=True)
-class RollTotals:
-    """户册总数 · Households and adults of a community."""
-
-    households: int
-    adults: int
-
-
-@reads(budget=1)
-def roll_totals(*, community: Body) -> RollTotals:
-    """户册总数 · Counted from the roll of households."""
-    adults = Household.objects.filter(community=community).values_list("adults", flat=True)
-    values = list(adults.order_by("id"))
-    return RollTotals(households=len(values), adults=sum(values))
-
-
-@reads(budget=1)
-def body(*, body_id: int) -> Body:
-    """一个主体 · With the body it belongs to; raises NotFound where there is none."""
-    found = Body.objects.select_related("parent").filter(pk=body_id).first()
-    if found is None:
-        raise NotFound("没有登记过这个主体", where=str(body_id))
-    return found
-
-
-@reads(budget=1)
-def body_named(*, name: str) -> Body:
-    """按全称找主体 · Raises NotFound where there is none."""
-    body = Body.objects.filter(name=name).first()
-    if body is None:
-        raise NotFound(f"没有登记过“{name}”")
-    return body
-
-
-@reads(budget=1)
-def bodies(*, kind: BodyKind | None = None) -> tuple[Body, ...]:
-    """主体名录 · All bodies, or those of one kind, by name of town and code."""
-    found = Body.objects.select_related("parent").order_by("division_code", "id")
-    return tuple(found.filter(kind=kind) if kind else found)
-
-
-@reads(budget=1)
-def communities(*, town: Body | None = None) -> tuple[Body, ...]:
-    """自治组织名录 · All committees, or those of one town, by code."""
-    found = Body.objects.communities().select_related("parent").order_by("division_code", "id")
-    return tuple(found.filter(parent=town) if town else found)
-
-
-@dataclass(frozen=True)
-class TownLine:
-    """镇行 · A town with the number of its communities."""
-
-    town_id: int
-    name: str
-    short_name: str
-    communities: int
-
-
-@reads(budget=1)
-def towns() -> tuple[TownLine, ...]:
-    """镇一览 · Towns that are enrolled, by code, with how many communities each has."""
-    own = Count("children", filter=Q(children__kind__in=COMMUNITY_KINDS))
-    found = Body.objects.of_kind(BodyKind.TOWN).annotate(own=own).order_by("division_code", "id")
-    return tuple(TownLine(town.pk, town.name, town.short_name, town.own) for town in found)
-
-
-@reads(budget=1)
-def communities_on_page(
-    *, town_id: int | None = None, words: str = "", first: int = 0, limit: int = 30
-) -> tuple[Body, ...]:
-    """自治组织的一页 · Committees by code, of one town or with ``words`` in name or town's name."""
-    found = Body.objects.communities().select_related("parent")
-    if town_id is not None:
-        found = found.filter(parent_id=town_id)
-    if words:
-        found = found.filter(Q(name__icontains=words) | Q(parent__name__icontains=words))
-    return tuple(found.order_by("division_code", "id")[first : first + limit])
-
-
-@reads(budget=1)
-def community(*, community_id: int) -> Body:
-    """一个自治组织 · With its town; raises NotFound where there is none."""
-    found = Body.objects.communities().select_related("parent").filter(pk=community_id).first()
-    if found is None:
-        raise NotFound("没有登记过这个村（社区）", hint="请从“村和社区”里找")
-    return found
-
-
-@reads(budget=1)
-def local_value(*, key: str, day: date) -> int:
-    """地方规定的数值 · The county's own value on a day; RuleMissing where none is set."""
-    rule = LocalRule.objects.filter(key=key, from_on__lte=day).order_by("-from_on").first()
-    if rule is None:
-        raise RuleMissing(
-            f"{day} 没有地方规定“{key}”", where=key, hint="请由县级办公室先确定这项地方规定"
-        )
-    return rule.value
-
-
-@reads(budget=1)
-def local_rules(*, day: date) -> tuple[LocalRule, ...]:
-    """地方规定一览 · The value of every key in force on a day."""
-    newest: dict[str, LocalRule] = {}
-    for rule in LocalRule.objects.filter(from_on__lte=day).order_by("key", "from_on"):
-        newest[rule.key] = rule
-    return tuple(newest.values())
