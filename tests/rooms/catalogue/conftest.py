@@ -24,8 +24,8 @@ from hudong.mechanisms.catalogue.terms import REVIEW_KIND, Catalogue, Declaratio
 from tests.builders import (
     a_county,
     a_department,
+    a_panel_for,
     a_village,
-    an_expert,
     an_officer_of,
     the_head_of,
     with_office,
@@ -129,8 +129,8 @@ def _take(
         (
             "advised",
             lambda: [
-                acts.give_expert_opinions(actor=an_expert(f"专家{n}"), review=review, lines=[])
-                for n in range(3)
+                acts.give_expert_opinions(actor=expert, review=review, lines=[])
+                for expert in a_panel_for(review)
             ],
         ),
         (

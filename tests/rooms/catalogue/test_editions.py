@@ -12,7 +12,7 @@ from hudong.ground.kernel.refusals import NotFound
 from hudong.ground.law.terms import PaymentMode
 from hudong.ground.record.queries import entries_about
 from hudong.mechanisms.catalogue import acts, queries
-from hudong.mechanisms.catalogue.terms import EDITION_KIND, MatterLine, Scope
+from hudong.mechanisms.catalogue.terms import EDITION_KIND, MatterLine, Scope, Way
 from tests.builders import a_department, refuses, the_head_of, within_another_act
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,7 @@ def an_admitted_matter():
         unit_price_fen=50000,
         quantity=1,
         origin="准入",
+        way=Way.GATE,
     )
 
 
@@ -47,7 +48,7 @@ def amend(office, edition, document_no="示政社〔2026〕2号", added=None, re
             actor=head,
             edition=edition,
             document_no=document_no,
-            added=added or an_admitted_matter(),
+            added=(added or an_admitted_matter(),),
             reason=reason,
         )
 
@@ -77,7 +78,7 @@ def test_the_lists_are_amended_only_within_the_decision_at_the_gate(at_step):
             actor=the_head_of(review.office),
             edition=queries.edition_on(day=clock.today()),
             document_no="二号",
-            added=added,
+            added=(added,),
             reason="准入",
         )
 

@@ -1,89 +1,42 @@
-"""部门清理:采用法库、发起清理、申报、查对依据。Clearing: adopt the law, open a review, declare, judge."""
+"""部门申报:一项一项报、按表格报、更正、撤回。Declaring: one by one, by sheet; correcting and taking back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from datetime import date
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from hudong.ground.kernel.act import act
 from hudong.ground.kernel.clock import Moment
-from hudong.ground.kernel.refusals import Conflict, Invalid, OutOfOrder
-from hudong.ground.law.judge import Declaration as Claimed
-from hudong.ground.law.judge import find_duplicates, judge_claim
-from hudong.ground.law.library import Library
-from hudong.ground.law.terms import ClaimOutcome
-from hudong.ground.people.permits import by_setup, is_department, is_office
-from hudong.ground.people.queries import Body, County
-from hudong.ground.record.canonical import plain
+from hudong.ground.kernel.refusals import Conflict, Invalid
+from hudong.ground.people.permits import is_department, is_office
+from hudong.ground.people.queries import Body
+from hudong.mechanisms.catalogue.acts.inviting import heard_from, in_time
+from hudong.mechanisms.catalogue.acts.keeping import check_list
 from hudong.mechanisms.catalogue.facts import (
-    DeclarationsJudged,
-    LawEditionAdopted,
-    ReviewOpened,
+    DeclarationCorrected,
+    DeclarationsWithdrawn,
+    SheetDeclared,
     TasksDeclared,
 )
 from hudong.mechanisms.catalogue.flow import FLOW
-from hudong.mechanisms.catalogue.models import Declaration, LawEdition, Review
-from hudong.mechanisms.catalogue.permits import may_propose_for_list, speaks_for_proposer
-from hudong.mechanisms.catalogue.rules import find_outcomes
-from hudong.mechanisms.catalogue.terms import Catalogue, DeclarationLine
-
-
-@act(
-    "catalogue.adopt_law_edition",
-    title="采用法库",
-    on="county",
-    permit=is_office | by_setup,
-    basis="catalogue.edition_adoption",
+from hudong.mechanisms.catalogue.models import Declaration, Review
+from hudong.mechanisms.catalogue.permits import (
+    may_propose_for_list,
+    speaks_for_declarations,
+    speaks_for_proposer,
 )
-def adopt_law_edition(*, at: Moment, county: County, library: Library) -> LawEditionAdopted:
-    """采用法库 · From now on the county judges by this edition; its digest stands in every entry.
-
-    Raises Conflict where the same edition is adopted already.
-    """
-    latest = LawEdition.objects.order_by("-id").first()
-    if latest is not None and latest.digest == library.digest:
-        raise Conflict("已经采用了这一版法库", hint="法库没有变化，不用再采用")
-    edition = LawEdition.objects.create(
-        digest=library.digest,
-        source=library.source,
-        instruments=library.instruments,
-        articles=library.articles,
-        adopted_on=at.day,
-    )
-    return LawEditionAdopted(
-        law_edition_id=edition.pk,
-        digest=edition.digest,
-        source=edition.source,
-        instruments=edition.instruments,
-        articles=edition.articles,
-    )
-
-
-@act(
-    "catalogue.open_review",
-    title="发起清理",
-    on="office",
-    step=FLOW["open"],
-    permit=is_office,
-    basis="local.review",
+from hudong.mechanisms.catalogue.terms import (
+    FIELD_WORDS,
+    Catalogue,
+    DeclarationLine,
+    Declared,
+    Scope,
+    differing,
+    sheet_changes,
+    tidy,
 )
-def open_review(*, at: Moment, office: Body, title: str, deadline_on: date) -> ReviewOpened:
-    """发起清理 · Invites the departments to declare until ``deadline_on`` (inclusive)."""
-    running = Review.objects.exclude(state__in=("published", "cancelled")).first()
-    if running is not None:
-        raise Conflict(
-            f"“{running.title}”还没有办完", hint="同一时间只办一次清理，办完或者撤销再发起"
-        )
-    if deadline_on < at.day:
-        raise Invalid(
-            "申报截止日已经过了",
-            fields={"deadline_on": f"请选 {at.day} 或者以后的日子"},
-        )
-    review = Review.objects.create(
-        title=title, office=office, opened_on=at.day, deadline_on=deadline_on, state="declaring"
-    )
-    return ReviewOpened(review_id=review.pk, title=title, deadline_on=deadline_on)
+
+_FIELDS = tuple(FIELD_WORDS)
 
 
 @act(
@@ -104,38 +57,14 @@ def declare_tasks(
 ) -> TasksDeclared:
     """申报事项 · A department declares what it asks of villages; all lines or none.
 
-    Raises Invalid naming row and column where a line has no title, and Refused after the deadline.
+    Raises Invalid naming row and column where a line has no title, or after the deadline.
     """
-    if at.day > review.deadline_on:
-        raise Invalid(f"申报已于 {review.deadline_on} 截止", hint="请联系县级办公室，看能不能延期")
-    for number, line in enumerate(lines, start=1):
-        if not line.title.strip():
-            raise Invalid(
-                "没有写事项名称",
-                where=f"第 {line.row or number} 行“事项名称”",
-                hint="请写明要村（居）委会做什么",
-            )
-        if line.unit_price_fen < 0:
-            raise Invalid("单价不能是负数", where=f"第 {line.row or number} 行“单价”")
-    start = review.declarations.count()
-    declarations = Declaration.objects.bulk_create(
-        [
-            Declaration(
-                review=review,
-                catalogue=catalogue,
-                number=start + position,
-                proposer=proposer,
-                title=line.title.strip(),
-                claimed_basis=line.claimed_basis.strip(),
-                standard=line.standard.strip(),
-                scope=line.scope,
-                unit=line.unit.strip(),
-                unit_price_fen=line.unit_price_fen,
-                quantity=line.quantity,
-            )
-            for position, line in enumerate(lines, start=1)
-        ]
-    )
+    in_time(review, at.day)
+    lines = [tidy(line) for line in lines]
+    _check(lines)
+    check_list(catalogue, lines)
+    heard_from(review, proposer, at.day, declared=True)
+    declarations = _declare(review, proposer, catalogue, lines)
     return TasksDeclared(
         review_id=review.pk,
         proposer_id=proposer.pk,
@@ -147,89 +76,203 @@ def declare_tasks(
 
 
 @act(
-    "catalogue.judge_declarations",
-    title="查对法律依据",
+    "catalogue.declare_by_sheet",
+    title="按表格申报",
     on="review",
-    step=FLOW["judge"],
-    permit=is_office,
-    basis="villagers_committee_act.funding",
+    step=FLOW["declare"],
+    permit=(is_department | is_office) & speaks_for_proposer & may_propose_for_list,
+    basis="local.review",
 )
-def judge_declarations(*, at: Moment, review: Review, library: Library) -> DeclarationsJudged:
-    """查对法律依据 · The library judges every claim as of today; the office cannot steer it.
+def declare_by_sheet(
+    *,
+    at: Moment,
+    review: Review,
+    proposer: Body,
+    lines: Sequence[DeclarationLine],
+    sheet: str,
+    is_whole: bool = True,
+    seen: str = "",
+    catalogue: Catalogue = Catalogue.ASSISTANCE,
+) -> SheetDeclared:
+    """按表格申报 · Makes the department's declarations what the sheet says; all of it or nothing.
 
-    Raises Conflict where ``library`` is not the edition that the county has adopted.
+    ``sheet`` is the digest of the file. ``is_whole``: what the sheet lacks is taken back. ``seen``
+    is the digest of the changes that were shown before. Raises Conflict where nothing would change
+    (the sheet was imported before), or where something else would change than was shown.
     """
-    if at.day <= review.deadline_on:
-        raise OutOfOrder(
-            f"申报到 {review.deadline_on} 截止，还没有到，不能查对",
-            hint="部门还可以申报，请在截止以后查对",
-        )
-    must_be_adopted(library.digest)
-    review.library = library.digest
-    declarations = list(review.declarations.select_related("proposer").order_by("number"))
-    judged = {
-        item.number: judge_claim(library, item.claimed_basis, title=item.title, on=at.day)
-        for item in declarations
-    }
-    duplicates = _duplicates([item for item in declarations if _for_assistance(item)], judged)
-    findings = find_outcomes(
-        judged,
-        {item.number: Catalogue(item.catalogue) for item in declarations},
-        duplicates,
-        {item.number: item.title for item in declarations},
+    in_time(review, at.day)
+    lines = [tidy(line) for line in lines]
+    _check(lines)
+    check_list(catalogue, lines)
+    own = {item.pk: item for item in _own(review, proposer, catalogue)}
+    changes = sheet_changes(
+        [Declared(item.pk, item.number, line_of(item)) for item in own.values()],
+        lines,
+        is_whole=is_whole,
     )
-    by_number = {item.number: item for item in declarations}
-    for number, found in findings.items():
-        item = by_number[number]
-        item.machine_outcome = found.outcome
-        item.machine_reason = found.reason
-        item.machine_article = found.article
-        item.payment_mode = found.payment_mode or ""
-        item.judgements = [plain(asdict(one)) for one in judged[number].judgements]
-        if found.duplicate_of is not None:
-            item.duplicate_of = by_number[found.duplicate_of]
-    Declaration.objects.bulk_update(
-        declarations,
-        [
-            "machine_outcome",
-            "machine_reason",
-            "machine_article",
-            "payment_mode",
-            "judgements",
-            "duplicate_of",
-        ],
-    )
-    return DeclarationsJudged(
-        review_id=review.pk,
-        library=library.digest,
-        outcomes={str(item.number): item.machine_outcome for item in declarations},
-    )
-
-
-def _for_assistance(item: Declaration) -> bool:
-    return item.catalogue == Catalogue.ASSISTANCE
-
-
-def _duplicates(
-    declarations: list[Declaration], judged: Mapping[int, ClaimOutcome]
-) -> dict[int, int]:
-    """重复的编号对到先报的编号 · Repeats among the departments' tasks."""
-    groups = find_duplicates(
-        [Claimed(item.title, item.claimed_basis, item.proposer.name) for item in declarations],
-        [judged[item.number] for item in declarations],
-    )
-    return {
-        declarations[place].number: declarations[group.first].number
-        for group in groups
-        for place in group.repeats
-    }
-
-
-def must_be_adopted(library: str) -> None:
-    """必须是采用的法库 · Conflict where the library of that digest is not the county's edition."""
-    adopted = LawEdition.objects.order_by("-id").first()
-    if adopted is None or adopted.digest != library:
+    if not changes:
         raise Conflict(
-            "据以查对的法库不是本县现在采用的那一版",
-            hint="还没有查对的，请先采用新的法库；已经查对的，请撤销这次清理重新发起",
+            f"这张表已经导入过：{changes.same} 项都和已经申报的一样，没有改动",
+            hint="要改，请改好表格再上传；要撤回，请在已申报的事项里办",
         )
+    if seen and seen != changes.digest:
+        raise Conflict(
+            "检查以后，本部门的申报又变过，要改的已经不是刚才看到的那些",
+            hint="请把表格重新上传一次，看过再确定",
+        )
+    heard_from(review, proposer, at.day, declared=bool(lines))
+    for gone in changes.removed:
+        own[gone.declaration_id].delete()
+    changed = [(own[one.before.declaration_id], one) for one in changes.changed]
+    for item, one in changed:
+        _write(item, one.after)
+    if changed:
+        Declaration.objects.bulk_update([item for item, _one in changed], _FIELDS)
+    added = _declare(review, proposer, catalogue, changes.added)
+    return SheetDeclared(
+        review_id=review.pk,
+        proposer_id=proposer.pk,
+        catalogue=catalogue.value,
+        sheet=sheet,
+        is_whole=is_whole,
+        numbers=tuple(item.number for item in added),
+        titles=tuple(item.title for item in added),
+        claims=tuple(item.claimed_basis for item in added),
+        changed={str(item.number): _new_values(one.after, one.differing) for item, one in changed},
+        withdrawn={str(gone.number): gone.line.title for gone in changes.removed},
+        same=changes.same,
+    )
+
+
+@act(
+    "catalogue.correct_declaration",
+    title="更正申报",
+    on="review",
+    locks=("declarations",),
+    step=FLOW["correct"],
+    permit=(is_department | is_office) & speaks_for_declarations,
+    basis="local.review",
+)
+def correct_declaration(
+    *, review: Review, declarations: Sequence[Declaration], line: DeclarationLine
+) -> DeclarationCorrected:
+    """更正申报 · The one of ``declarations`` gets the values of ``line``; until claims are judged."""
+    (item,) = _of_review(review, declarations)
+    line = tidy(line)
+    _check([line])
+    names = differing(line_of(item), line)
+    if not names:
+        raise Invalid("一个字也没有改", hint="请改好再提交，不改就不用提交")
+    _write(item, line)
+    item.save()
+    return DeclarationCorrected(
+        review_id=review.pk,
+        proposer_id=item.proposer_id,
+        number=item.number,
+        title=item.title,
+        changed=_new_values(line, names),
+    )
+
+
+@act(
+    "catalogue.withdraw_declarations",
+    title="撤回申报",
+    on="review",
+    locks=("declarations",),
+    step=FLOW["withdraw"],
+    permit=(is_department | is_office) & speaks_for_declarations,
+    basis="local.review",
+)
+def withdraw_declarations(
+    *, at: Moment, review: Review, declarations: Sequence[Declaration], reason: str
+) -> DeclarationsWithdrawn:
+    """撤回申报 · Takes tasks back until claims are judged; their numbers are not given again."""
+    items = _of_review(review, declarations)
+    if not items:
+        raise Invalid("没有选要撤回的事项", hint="请至少选一项")
+    if not reason.strip():
+        raise Invalid("没有写撤回的理由", fields={"reason": "请写明为什么撤回"})
+    proposer = items[0].proposer
+    withdrawn = {str(item.number): item.title for item in items}
+    for item in items:
+        item.delete()
+    left = review.declarations.filter(proposer=proposer).exists()
+    heard_from(review, proposer, at.day, declared=left)
+    return DeclarationsWithdrawn(
+        review_id=review.pk,
+        proposer_id=proposer.pk,
+        withdrawn=withdrawn,
+        reason=reason.strip(),
+    )
+
+
+def line_of(item: Declaration) -> DeclarationLine:
+    """申报的一行 · A declaration as a line to compare with."""
+    return DeclarationLine(
+        title=item.title,
+        claimed_basis=item.claimed_basis,
+        standard=item.standard,
+        scope=Scope(item.scope),
+        unit=item.unit,
+        unit_price_fen=item.unit_price_fen,
+        quantity=item.quantity,
+    )
+
+
+def _own(review: Review, proposer: Body, catalogue: Catalogue) -> Iterable[Declaration]:
+    own = review.declarations.filter(proposer=proposer, catalogue=catalogue)
+    return own.order_by("number")
+
+
+def _of_review(review: Review, declarations: Sequence[Declaration]) -> list[Declaration]:
+    strange = [item for item in declarations if item.review_id != review.pk]
+    if strange:
+        raise Invalid("有的事项不是这次清理申报的", where=f"事项 {strange[0].pk}")
+    return sorted(declarations, key=lambda item: item.number)
+
+
+def _check(lines: Sequence[DeclarationLine]) -> None:
+    for number, line in enumerate(lines, start=1):
+        where = f"第 {line.row or number} 行"
+        if not line.title:
+            raise Invalid(
+                "没有写事项名称",
+                where=f"{where}“事项名称”",
+                hint="请写明要村（居）委会做什么",
+                fields={"title": "没有写，请写明要村（居）委会做什么"},
+            )
+        if line.unit_price_fen < 0:
+            raise Invalid("单价不能是负数", where=f"{where}“单价”")
+
+
+def _declare(
+    review: Review, proposer: Body, catalogue: Catalogue, lines: Sequence[DeclarationLine]
+) -> list[Declaration]:
+    start = review.last_number
+    review.last_number = start + len(lines)
+    declared: list[Declaration] = Declaration.objects.bulk_create(
+        [
+            Declaration(
+                review=review,
+                catalogue=catalogue,
+                number=number,
+                proposer=proposer,
+                reason_code=line.reason_code,
+                **{name: getattr(line, name) for name in _FIELDS},
+            )
+            for number, line in enumerate(lines, start=start + 1)
+        ]
+    )
+    return declared
+
+
+def _write(item: Declaration, line: DeclarationLine) -> None:
+    for name in _FIELDS:
+        setattr(item, name, getattr(line, name))
+
+
+def _new_values(line: DeclarationLine, names: Iterable[str]) -> dict[str, str]:
+    def text(value: Any) -> str:
+        return value.words if isinstance(value, Scope) else str(value)
+
+    return {name: text(getattr(line, name)) for name in names}

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from uuid import UUID
 
 from hudong.ground.kernel.act import act
 from hudong.ground.kernel.clock import Moment
 from hudong.ground.kernel.refusals import Conflict, Invalid, OutOfOrder
+from hudong.ground.law.official import official_kind
 from hudong.ground.law.terms import PaymentMode
-from hudong.ground.people import queries as people
-from hudong.ground.people.permits import is_office
-from hudong.ground.record.canonical import digest
+from hudong.ground.people.permits import by_reaction, is_office
 from hudong.instruments.stability import queries as stability
-from hudong.mechanisms.catalogue.acts.declaring import must_be_adopted
+from hudong.mechanisms.catalogue.acts.adopting import must_be_adopted
+from hudong.mechanisms.catalogue.acts.editions import from_matter, write_edition
 from hudong.mechanisms.catalogue.facts import EditionAmended, EditionPublished
 from hudong.mechanisms.catalogue.flow import FLOW
-from hudong.mechanisms.catalogue.models import Declaration, Edition, Matter, Review
+from hudong.mechanisms.catalogue.models import Declaration, Edition, Review
 from hudong.mechanisms.catalogue.permits import within_a_decision
-from hudong.mechanisms.catalogue.rules import edition_content
-from hudong.mechanisms.catalogue.terms import REVIEW_KIND, Catalogue, MatterLine, Scope
-
-Lists = Mapping[Catalogue, Sequence[MatterLine]]
+from hudong.mechanisms.catalogue.terms import (
+    REVIEW_KIND,
+    Catalogue,
+    Decision,
+    MatterLine,
+    Scope,
+    Way,
+)
 
 
 @act(
@@ -38,7 +42,8 @@ def publish_edition(*, at: Moment, review: Review, document_no: str) -> EditionP
     """公布清单 · Publishes both lists as the next edition; immutable from then on.
 
     A matter that the edition before lists under the same name goes on with its lineage; what came
-    through the gate since stays on the list. Raises OutOfOrder where the office's stability
+    through the gate since stays on the list, and so does a list other than the two main ones that
+    the review did not touch. Raises OutOfOrder where the office's stability
     assessment of exactly these decisions has not passed.
     """
     must_be_adopted(review.library)
@@ -48,13 +53,14 @@ def publish_edition(*, at: Moment, review: Review, document_no: str) -> EditionP
     kept = review.declarations.kept().select_related("review").order_by("catalogue", "number")
     lists: dict[Catalogue, list[MatterLine]] = {kind: [] for kind in Catalogue}
     for item in kept:
-        kind = Catalogue(item.catalogue)
+        kind = _list_of(item)
         before = known.pop((kind, item.title), None)
         lists[kind].append(replace(_from_declaration(item), lineage=before and before.lineage))
+    reviewed = set(review.declarations.values_list("catalogue", flat=True).distinct())
     for (kind, _), line in known.items():
-        if line.declaration_id is None:
+        if line.declaration_id is None or not (kind.is_main or kind in reviewed):
             lists[kind].append(line)
-    edition, content = _write(at.day, document_no, lists, review=review, previous=previous)
+    edition, content = write_edition(at.day, document_no, lists, review=review, previous=previous)
     return EditionPublished(
         edition_id=edition.pk,
         review_id=review.pk,
@@ -85,15 +91,26 @@ def _known(previous: Edition | None) -> dict[tuple[Catalogue, str], MatterLine]:
     if previous is None:
         return {}
     matters = previous.matters.order_by("catalogue", "position")
-    return {(Catalogue(item.catalogue), item.title): _from_matter(item) for item in matters}
+    return {(Catalogue(item.catalogue), item.title): from_matter(item) for item in matters}
+
+
+def _list_of(item: Declaration) -> Catalogue:
+    """进哪份清单 · Where the decision puts it, else the list for which it was proposed."""
+    return Decision(item.decision).listed_on or Catalogue(item.catalogue)
+
+
+def _official(item: Declaration) -> str:
+    """公务性协助的种类 · By name, standard and the words of the law; empty: it is none."""
+    kind = official_kind(item.title, (item.standard, item.reason))
+    return kind.value if kind else ""
 
 
 def _from_declaration(item: Declaration) -> MatterLine:
-    own = item.catalogue == Catalogue.DUTIES
+    own = _list_of(item) is not Catalogue.ASSISTANCE
     return MatterLine(
         title=item.title,
         standard=item.standard,
-        payment_mode=PaymentMode(item.payment_mode),
+        payment_mode=PaymentMode(item.payment_mode) if item.payment_mode else None,
         basis_cite=item.article,
         basis_words=item.reason,
         payer_id=None if own else item.proposer_id,
@@ -103,137 +120,55 @@ def _from_declaration(item: Declaration) -> MatterLine:
         quantity=0 if own else item.quantity,
         origin=f"{item.review.title}第 {item.number} 项",
         declaration_id=item.pk,
+        official="" if own else _official(item),
+        reason_code=item.reason_code if item.catalogue == Catalogue.NEGATIVE else "",
     )
-
-
-def _from_matter(item: Matter) -> MatterLine:
-    return MatterLine(
-        title=item.title,
-        standard=item.standard,
-        payment_mode=PaymentMode(item.payment_mode),
-        basis_cite=item.basis_cite,
-        basis_words=item.basis_words,
-        payer_id=item.payer_id,
-        scope=Scope(item.scope),
-        unit=item.unit,
-        unit_price_fen=item.unit_price_fen,
-        quantity=item.quantity,
-        origin=item.origin,
-        declaration_id=item.declaration_id,
-        lineage=item.lineage,
-    )
-
-
-def _write(
-    day: date,
-    document_no: str,
-    lists: Lists,
-    *,
-    review: Review | None = None,
-    previous: Edition | None = None,
-    amendment: str = "",
-) -> tuple[Edition, dict[str, Any]]:
-    """写下一版 · One row for the edition and one per matter, in two inserts."""
-    if not document_no.strip():
-        raise Invalid("没有写文号", fields={"document_no": "请写文号，例如 太政社〔2026〕1号"})
-    if Edition.objects.filter(document_no=document_no).exists():
-        raise Conflict(f"文号“{document_no}”已经用过", where="document_no", hint="请换一个文号")
-    number = (previous.number if previous else 0) + 1
-    wanted = {line.payer_id for lines in lists.values() for line in lines}
-    payers = {body.pk: body.name for body in people.bodies() if body.pk in wanted}
-    content = edition_content(
-        number=number,
-        document_no=document_no,
-        published_on=day,
-        lists={
-            kind: [_content_row(place, line, payers) for place, line in enumerate(lines, start=1)]
-            for kind, lines in lists.items()
-        },
-    )
-    edition = Edition.objects.create(
-        number=number,
-        document_no=document_no,
-        published_on=day,
-        digest=digest(content),
-        review=review,
-        previous=previous,
-        amendment=amendment,
-    )
-    Matter.objects.bulk_create(
-        [
-            _matter(edition, kind, place, line)
-            for kind, lines in lists.items()
-            for place, line in enumerate(lines, start=1)
-        ]
-    )
-    return edition, content
-
-
-def _content_row(place: int, line: MatterLine, payers: Mapping[int, str]) -> dict[str, Any]:
-    return {
-        "position": place,
-        "title": line.title,
-        "standard": line.standard,
-        "payment_mode": line.payment_mode.value,
-        "basis": line.basis_cite,
-        "payer": payers.get(line.payer_id, "") if line.payer_id else "",
-        "scope": line.scope.value,
-        "unit": line.unit,
-        "unit_price_fen": line.unit_price_fen,
-        "quantity": line.quantity,
-    }
-
-
-def _matter(edition: Edition, kind: Catalogue, place: int, line: MatterLine) -> Matter:
-    matter = Matter(
-        edition=edition,
-        catalogue=kind,
-        position=place,
-        title=line.title,
-        standard=line.standard,
-        payment_mode=line.payment_mode,
-        basis_cite=line.basis_cite,
-        basis_words=line.basis_words,
-        payer_id=line.payer_id,
-        scope=line.scope,
-        unit=line.unit,
-        unit_price_fen=line.unit_price_fen,
-        quantity=line.quantity,
-        origin=line.origin,
-        declaration_id=line.declaration_id,
-    )
-    if line.lineage is not None:
-        matter.lineage = line.lineage
-    return matter
 
 
 @act(
     "catalogue.amend_edition",
     title="增补清单",
     on="edition",
-    permit=is_office & within_a_decision,
+    permit=(is_office | by_reaction) & within_a_decision,
     basis="local.catalogue",
 )
 def amend_edition(
-    *, at: Moment, edition: Edition, document_no: str, added: MatterLine, reason: str
+    *,
+    at: Moment,
+    edition: Edition,
+    document_no: str,
+    added: Sequence[MatterLine] = (),
+    removed: Sequence[UUID] = (),
+    rebased: Mapping[UUID, str] | None = None,
+    reason: str,
 ) -> EditionAmended:
-    """增补清单 · A new edition: the one in force and one admitted matter at the end of its list.
+    """增补清单 · A new edition: the one in force, without ``removed``, and ``added`` at its end.
 
-    Only within the decision at the gate. Raises Conflict where ``edition`` is no longer the newest,
-    Invalid where the matter lacks name, basis, payer, money or the reason.
+    Only within the decision at the gate; ``removed`` names lineages,
+    ``rebased`` gives lineages another basis (the law has changed). Raises Conflict where
+    ``edition`` is no longer the newest or does not list a lineage, Invalid where a matter lacks
+    name, basis, payer, money, its way or its end, or where nothing changes.
     """
     if Edition.objects.filter(number__gt=edition.number).exists():
         raise Conflict("这一版已经不是最新的", hint="请在最新一版上增补")
-    lacking = _lacking(added, reason)
-    if lacking:
-        raise Invalid(f"增补的事项没有写全：{'、'.join(lacking)}", where=added.title)
+    if not reason.strip():
+        raise Invalid("没有写增补的理由", fields={"reason": "请写明为什么增补或者退出"})
+    rebased = rebased or {}
+    if not added and not removed and not rebased:
+        raise Invalid("没有增加也没有退出的事项", where=edition.document_no)
     lists: dict[Catalogue, list[MatterLine]] = {kind: [] for kind in Catalogue}
     for item in edition.matters.order_by("catalogue", "position"):
-        lists[Catalogue(item.catalogue)].append(_from_matter(item))
-    if any(line.title == added.title for line in lists[Catalogue.ASSISTANCE]):
-        raise Conflict(f"“{added.title}”已经在清单上", where=added.title)
-    lists[Catalogue.ASSISTANCE].append(added)
-    new, content = _write(at.day, document_no, lists, previous=edition, amendment=reason)
+        lists[Catalogue(item.catalogue)].append(from_matter(item))
+    gone = _take_out(lists, removed)
+    changed = _rest_on(lists, rebased, reason)
+    for line in added:
+        lacking = _lacking(line, at.day)
+        if lacking:
+            raise Invalid(f"增补的事项没有写全：{'、'.join(lacking)}", where=line.title)
+        if any(line.title == other.title for other in lists[Catalogue.ASSISTANCE]):
+            raise Conflict(f"“{line.title}”已经在清单上", where=line.title)
+        lists[Catalogue.ASSISTANCE].append(line)
+    new, content = write_edition(at.day, document_no, lists, previous=edition, amendment=reason)
     return EditionAmended(
         edition_id=new.pk,
         review_id=None,
@@ -243,18 +178,63 @@ def amend_edition(
         digest=new.digest,
         content=content,
         previous_id=edition.pk,
-        added=(added.title,),
+        added=tuple(line.title for line in added),
+        removed=tuple(line.title for line in gone),
+        rebased=tuple(line.title for line in changed),
         reason=reason,
     )
 
 
-def _lacking(line: MatterLine, reason: str) -> list[str]:
+def _take_out(
+    lists: Mapping[Catalogue, list[MatterLine]], removed: Sequence[UUID]
+) -> list[MatterLine]:
+    """退出清单 · Takes the lineages out of their lists and gives back what left."""
+    gone = []
+    for lineage in dict.fromkeys(removed):
+        found = [
+            (lines, line) for lines in lists.values() for line in lines if line.lineage == lineage
+        ]
+        if not found:
+            raise Conflict("要退出的事项不在这一版清单上", where=str(lineage))
+        ((lines, line),) = found
+        lines.remove(line)
+        gone.append(line)
+    return gone
+
+
+def _rest_on(
+    lists: Mapping[Catalogue, list[MatterLine]], rebased: Mapping[UUID, str], reason: str
+) -> list[MatterLine]:
+    """改用现行依据 · Puts the new basis under lineages in their places; gives back what changed."""
+    changed = []
+    for lineage, basis in rebased.items():
+        found = [
+            (lines, place)
+            for lines in lists.values()
+            for place, line in enumerate(lines)
+            if line.lineage == lineage
+        ]
+        if not found:
+            raise Conflict("要改依据的事项不在这一版清单上", where=str(lineage))
+        ((lines, place),) = found
+        lines[place] = replace(lines[place], basis_cite=basis, basis_words=reason)
+        changed.append(lines[place])
+    return changed
+
+
+def _lacking(line: MatterLine, day: date) -> list[str]:
     checks = {
         "名称": line.title.strip(),
         "法律依据": line.basis_cite.strip(),
         "谁出钱": line.payer_id,
-        "经费标准": line.unit_price_fen > 0,
+        # 应急直通先办后补，金额可以事后按实结算，谁出钱一开始就要写明。
+        "经费标准": line.unit_price_fen > 0 or line.way is Way.EMERGENCY,
         "支付方式": line.payment_mode is PaymentMode.PAID_ASSISTANCE,
-        "准入的理由": reason.strip(),
+        "来路（准入、临时准入或者应急直通）": line.way is not Way.REVIEW,
+        f"{line.way.words}的止日（不早于今天）": (
+            line.until_on is not None and line.until_on >= day
+            if line.way.ends
+            else line.until_on is None
+        ),
     }
     return [name for name, there in checks.items() if not there]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from hudong.ground.kernel.reads import reads
+from hudong.ground.kernel.ready import ready
 from hudong.ground.kernel.refusals import NotFound
 from hudong.ground.law.terms import PaymentMode
 from hudong.mechanisms.catalogue.models import Edition, LawEdition, Matter
@@ -21,7 +22,10 @@ from hudong.mechanisms.catalogue.queries.lines import (
     MatterPage,
     MatterRow,
 )
-from hudong.mechanisms.catalogue.terms import Catalogue, Scope
+from hudong.mechanisms.catalogue.terms import Catalogue, ListedLine, Scope, Way
+
+_COLUMNS: Final = {"matter_id": "id", "payer_name": "payer__name"}
+_LISTED: Final = tuple(_COLUMNS.get(item.name, item.name) for item in fields(ListedMatter))
 
 
 def _matter_row(matter: Matter) -> MatterRow:
@@ -32,7 +36,7 @@ def _matter_row(matter: Matter) -> MatterRow:
         position=matter.position,
         title=matter.title,
         standard=matter.standard,
-        payment_mode=PaymentMode(matter.payment_mode),
+        payment_mode=PaymentMode(matter.payment_mode) if matter.payment_mode else None,
         basis_cite=matter.basis_cite,
         basis_words=matter.basis_words,
         payer_id=matter.payer_id,
@@ -43,23 +47,49 @@ def _matter_row(matter: Matter) -> MatterRow:
         quantity=matter.quantity,
         origin=matter.origin,
         declaration_id=matter.declaration_id,
+        official=matter.official,
+        way=Way(matter.way),
+        until_on=matter.until_on,
+        reason_code=matter.reason_code,
     )
 
 
-@cache
-def _listed_matters() -> QuerySet[Matter]:
-    """Matters in the order of their list; the columns are looked up once, not for each page."""
-    named = {"matter_id": "id", "payer_name": "payer__name"}
-    columns = [named.get(item.name, item.name) for item in fields(ListedMatter)]
-    return Matter.objects.order_by("position").values_list(*columns)
-
-
-@cache
-def _edition_marks() -> QuerySet[Edition]:
-    """Editions in their order, as :class:`EditionMark` begins; built once like the matters."""
-    return Edition.objects.order_by("number").values_list(
-        "id", "number", "document_no", "published_on"
+def _listed_line(matter: Matter) -> ListedLine:
+    return ListedLine(
+        catalogue=Catalogue(matter.catalogue),
+        position=matter.position,
+        title=matter.title,
+        standard=matter.standard,
+        basis=matter.basis_cite,
+        basis_words=matter.basis_words,
+        payment_mode=PaymentMode(matter.payment_mode) if matter.payment_mode else None,
+        payer=matter.payer.name if matter.payer else "",
+        scope=Scope(matter.scope),
+        unit=matter.unit,
+        unit_price_fen=matter.unit_price_fen,
+        quantity=matter.quantity,
+        way=Way(matter.way),
+        until_on=matter.until_on,
+        official=matter.official,
+        reason_code=matter.reason_code,
+        origin=matter.origin,
+        lineage=matter.lineage,
     )
+
+
+# 每个读者打开清单都要的两条，拼好一次。
+@ready(ListedMatter)
+def _listed_matters(edition_id: int, kind: Catalogue) -> QuerySet[Any]:
+    """Matters of one list in their order, column by column as :class:`ListedMatter` has them."""
+    found = Matter.objects.filter(edition_id=edition_id, catalogue=kind)
+    return found.order_by("position").values_list(*_LISTED)
+
+
+@ready(lambda *columns: columns)
+def _edition_marks(number: int, day: date) -> QuerySet[Any]:
+    """That edition and those after it, as :class:`EditionMark` begins."""
+    found = Edition.objects.filter(number__gte=number, published_on__lte=day)
+    return found.order_by("number").values_list("id", "number", "document_no", "published_on")
 
 
 @reads(budget=1)
@@ -115,7 +145,7 @@ def edition_line(*, day: date, number: int | None = None) -> EditionLine | None:
 @reads(budget=1)
 def edition_mark(*, day: date, number: int) -> EditionMark | None:
     """某一版 · The edition of that number if it is published by ``day``, and whether a later one is."""
-    found = list(_edition_marks().filter(number__gte=number, published_on__lte=day))
+    found = _edition_marks(number=number, day=day)
     if not found or found[0][1] != number:
         return None
     return EditionMark(*found[0], newest=found[-1][1])
@@ -129,10 +159,12 @@ def matters_on_list(
 
     ``words`` keeps those with the words in their title or in what is to be done.
     """
-    found = _listed_matters().filter(edition_id=edition_id, catalogue=kind)
-    if words:
-        found = found.filter(Q(title__icontains=words) | Q(standard__icontains=words))
-    return tuple(ListedMatter(*values) for values in found[first : first + limit])
+    if not words:
+        return _listed_matters(edition_id=edition_id, kind=kind, first=first, limit=limit)
+    found = Matter.objects.filter(edition_id=edition_id, catalogue=kind)
+    found = found.filter(Q(title__icontains=words) | Q(standard__icontains=words))
+    rows = found.order_by("position").values_list(*_LISTED)[first : first + limit]
+    return tuple(ListedMatter(*values) for values in rows)
 
 
 @reads(budget=1)
@@ -146,7 +178,7 @@ def first_matters(*, edition_id: int, count: int) -> tuple[MatterRow, ...]:
 @reads(budget=1)
 def lineage_editions(*, lineage: UUID) -> tuple[LineageLine, ...]:
     """一个事项的各版 · Every edition that lists the matter, oldest first."""
-    found = Matter.objects.filter(lineage=lineage).select_related("edition")
+    found = Matter.objects.filter(lineage=lineage).select_related("edition", "payer")
     return tuple(
         LineageLine(
             matter_id=item.pk,
@@ -156,6 +188,7 @@ def lineage_editions(*, lineage: UUID) -> tuple[LineageLine, ...]:
             number=item.edition.number,
             document_no=item.edition.document_no,
             published_on=item.edition.published_on,
+            line=_listed_line(item),
         )
         for item in found.order_by("edition__number")
     )
@@ -163,9 +196,20 @@ def lineage_editions(*, lineage: UUID) -> tuple[LineageLine, ...]:
 
 @reads(budget=1)
 def matters_of(*, edition: Edition) -> tuple[MatterRow, ...]:
-    """一版的全部事项 · Both lists of an edition, duties first, in their order."""
-    found = edition.matters.select_related("payer").order_by("-catalogue", "position")
-    return tuple(_matter_row(matter) for matter in found)
+    """一版的全部事项 · Every list of an edition, duties first, in their order."""
+    found = edition.matters.select_related("payer").order_by("catalogue", "position")
+    rows = [_matter_row(matter) for matter in found]
+    return tuple(row for kind in Catalogue for row in rows if row.catalogue is kind)
+
+
+@reads(budget=1)
+def list_counts(*, edition_id: int) -> dict[Catalogue, int]:
+    """各份清单几项 · How many matters each list of an edition has; lists without one are left out."""
+    found = Matter.objects.filter(edition_id=edition_id).order_by("catalogue")
+    return {
+        Catalogue(kind): count
+        for kind, count in found.values_list("catalogue").annotate(Count("pk"))
+    }
 
 
 @reads(budget=3)
