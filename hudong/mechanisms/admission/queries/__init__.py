@@ -1,0 +1,115 @@
+"""准入的读法。How the gate is read: requests and their lives, queues, routes, the machine's answer, the desk."""
+
+from hudong.mechanisms.admission.models import AdmissionRequest, Draft, Emergency, Exit
+from hudong.mechanisms.admission.queries.asking import AskedRequest, requests_like
+from hudong.mechanisms.admission.queries.cards import (
+    DraftCard,
+    EmergencyCard,
+    ExitLine,
+    GateCounts,
+    QueueCounts,
+    RequestCard,
+    RequestPage,
+    StageLine,
+)
+from hudong.mechanisms.admission.queries.checking import check_request, standing_matters
+from hudong.mechanisms.admission.queries.citing import CitingRequest, requests_citing
+from hudong.mechanisms.admission.queries.due import (
+    emergencies_to_end,
+    matters_to_end,
+    requests_to_lapse,
+)
+from hudong.mechanisms.admission.queries.leaving import (
+    emergencies,
+    emergency,
+    emergency_card,
+    exit_row,
+    exits_of,
+    gate_of,
+    places_reached,
+    reached_by,
+)
+from hudong.mechanisms.admission.queries.queues import (
+    QUEUE_ROWS,
+    QueuePage,
+    Tab,
+    queue,
+    queue_counts,
+)
+from hudong.mechanisms.admission.queries.reading import (
+    asking_departments,
+    draft,
+    drafts,
+    gate_counts,
+    request,
+    request_page,
+    requests,
+    requests_by_id,
+    state_words,
+    working_days,
+)
+from hudong.mechanisms.admission.queries.routes import (
+    PlaceWords,
+    RoutePage,
+    RouteStageLine,
+    example_route,
+    place_words,
+    route_on,
+    routes,
+)
+from hudong.mechanisms.admission.queries.waiting import desk
+
+__all__ = [
+    "QUEUE_ROWS",
+    "AdmissionRequest",
+    "AskedRequest",
+    "CitingRequest",
+    "Draft",
+    "DraftCard",
+    "Emergency",
+    "EmergencyCard",
+    "Exit",
+    "ExitLine",
+    "GateCounts",
+    "PlaceWords",
+    "QueueCounts",
+    "QueuePage",
+    "RequestCard",
+    "RequestPage",
+    "RoutePage",
+    "RouteStageLine",
+    "StageLine",
+    "Tab",
+    "asking_departments",
+    "check_request",
+    "desk",
+    "draft",
+    "drafts",
+    "emergencies",
+    "emergencies_to_end",
+    "emergency",
+    "emergency_card",
+    "example_route",
+    "exit_row",
+    "exits_of",
+    "gate_counts",
+    "gate_of",
+    "matters_to_end",
+    "place_words",
+    "places_reached",
+    "queue",
+    "queue_counts",
+    "reached_by",
+    "request",
+    "request_page",
+    "requests",
+    "requests_by_id",
+    "requests_citing",
+    "requests_like",
+    "requests_to_lapse",
+    "route_on",
+    "routes",
+    "standing_matters",
+    "state_words",
+    "working_days",
+]
