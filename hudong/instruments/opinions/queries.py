@@ -69,6 +69,15 @@ def studied(*, community_id: int, subject_kind: str, subject_ids: Sequence[str])
 
 
 @reads(budget=1)
+def spoken(*, party_id: int, subject_kind: str, subject_ids: Sequence[str]) -> frozenset[str]:
+    """说过话的 · Ids of the subjects on which a Party organisation has recorded a study or an opinion."""
+    said = {"party_id": party_id, "subject_kind": subject_kind, "subject_id__in": subject_ids}
+    studies = Study.objects.filter(**said).values_list("subject_id", flat=True)
+    opinions = Opinion.objects.filter(**said).values_list("subject_id", flat=True)
+    return frozenset(studies.union(opinions))
+
+
+@reads(budget=1)
 def opinions_about(*, subject_kind: str, subject_id: str | int) -> tuple[OpinionLine, ...]:
     """某个对象的意见 · Opinions on a subject, newest first."""
     found = Opinion.objects.about(subject_kind, subject_id).select_related("party")

@@ -76,12 +76,9 @@ def assembly_vote(
     rule: MeetingRule, counted: CountedBy, total: int, present: int, ayes: int
 ) -> AssemblyVote:
     """村(居)民会议的表决 · Judges the count of an assembly; raises WrongCount for impossible counts."""
-    reached = quorum(rule, total, present)
-    decided = majority(rule, total, present, ayes)
+    reached = quorum(rule, total, present, unit=counted.words)
+    decided = majority(rule, total, present, ayes, unit=counted.words)
     words = f"{reached.words}{decided.words}"
-    if counted is CountedBy.HOUSEHOLDS:
-        # 算式里的数后面都跟“ 人”,按户开的会就是户数。
-        words = words.replace(" 人", " 户")
     return AssemblyVote(reached.met and decided.met, f"{words}依据：{rule.basis.cite}。")
 
 

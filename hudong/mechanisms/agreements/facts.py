@@ -195,3 +195,44 @@ class NegotiationEnded(Fact):
     agreement_id: int
     party: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClausesFlagged(Fact):
+    """条款已标出 · The law under live clauses has changed; each by agreement and number."""
+
+    ABOUT: ClassVar[tuple[str, str]] = ("catalogue.Edition", "edition_id")
+    edition_id: int
+    clauses: tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClauseFlagsSettled(Fact):
+    """条款的标记已处理 · The office decided on the matter; what that means for its live clauses."""
+
+    ABOUT: ClassVar[tuple[str, str]] = ("catalogue.LawFlag", "law_flag_id")
+    law_flag_id: int
+    settlement: str
+    clauses: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClausesEnded(Fact):
+    """条款已随事项终止 · The matter left the list; nothing more is owed under these clauses."""
+
+    ABOUT: ClassVar[tuple[str, str]] = ("admission.Exit", "exit_id")
+    exit_id: int
+    lineage: str
+    clauses: tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndedClauseSettled(Fact):
+    """终止的条款已写收尾 · One party wrote down how the work and money so far were settled."""
+
+    ABOUT: ClassVar[tuple[str, str]] = _AGREEMENT
+    agreement_id: int
+    clause_number: int
+    party: str
+    words: str
+    both: bool

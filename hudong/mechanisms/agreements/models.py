@@ -130,6 +130,10 @@ class ClauseQuerySet(TableQuerySet):
         """按条号 · With the payer, whose name belongs to the text."""
         return self.select_related("payer").order_by("number")
 
+    def live_on(self, day: date) -> ClauseQuerySet:
+        """还在起作用的 · Of agreements that were not ended and whose term is not over on ``day``."""
+        return self.exclude(agreement__state="ended").filter(agreement__to_on__gte=day)
+
 
 class Clause(Table):
     """条款 · One matter with the terms that lie on the table, and who put them there."""
@@ -143,6 +147,7 @@ class Clause(Table):
     )
     title = models.CharField("事项名称", max_length=120)
     basis_cite = models.TextField("法律依据")
+    official = models.CharField("公务性协助", max_length=40, blank=True, default="")
     payer = models.ForeignKey(
         "people.Body", on_delete=models.PROTECT, related_name="+", verbose_name="谁出钱"
     )
@@ -200,7 +205,9 @@ class Clause(Table):
     @property
     def text(self) -> ClauseText:
         """文本 · What the clause says (``payer`` must be loaded)."""
-        return ClauseText(self.number, self.title, self.basis_cite, self.payer.name, self.terms)
+        return ClauseText(
+            self.number, self.title, self.basis_cite, self.payer.name, self.terms, self.official
+        )
 
 
 class Offer(Table):
@@ -269,3 +276,64 @@ class Signature(Table):
 
     def __str__(self) -> str:
         return self.label
+
+
+class ClauseLawFlagQuerySet(TableQuerySet):
+    """条款法律变动的筛选 · Filters in the words of the domain."""
+
+    def open(self) -> ClauseLawFlagQuerySet:
+        """没有处理的 · Clauses whose matter still waits for the office's decision."""
+        return self.filter(settled_on=None)
+
+
+class ClauseLawFlag(Table):
+    """条款的法律变动 · A live clause whose matter was flagged, until that is decided.
+
+    The signed text stays as it is; the flag tells both parties what has become of its law.
+    """
+
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="law_flags")
+    law_flag = models.ForeignKey("catalogue.LawFlag", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField("法律怎样变了")
+    flagged_on = models.DateField("发现日")
+    settlement = models.TextField("处理", blank=True)
+    settled_on = models.DateField("处理日", null=True)
+
+    objects = ClauseLawFlagQuerySet.as_manager()
+
+    class Meta:
+        db_table = "agreements_clause_law_flag"
+        verbose_name = "条款的法律变动"
+        constraints = (
+            models.UniqueConstraint(
+                fields=["clause", "law_flag"], name="agreements_clause_law_flag_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class ClauseExit(Table):
+    """条款的事项退出 · A live clause whose matter left the list: nothing more is owed under it.
+
+    The signed text stays; each party writes down how the work done so far was settled.
+    """
+
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="exits")
+    leaving = models.ForeignKey("admission.Exit", on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField("事项为什么退出")
+    ended_on = models.DateField("条款终止日")
+    a_words = models.TextField("甲方写的收尾", blank=True, default="")
+    b_words = models.TextField("乙方写的收尾", blank=True, default="")
+    settled_on = models.DateField("双方写齐日", null=True)
+
+    class Meta:
+        db_table = "agreements_clause_exit"
+        verbose_name = "条款的事项退出"
+        constraints = (
+            models.UniqueConstraint(fields=["clause"], name="agreements_clause_exit_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.reason

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from hudong.ground import law
 from hudong.ground.kernel.actor import REACTION
 from hudong.ground.kernel.reactions import when
@@ -17,15 +19,23 @@ from hudong.instruments.resolutions.facts import (
     MotionRejected,
     ResolutionAdopted,
 )
+from hudong.mechanisms.admission import queries as admission
+from hudong.mechanisms.admission.facts import MatterStruck
 from hudong.mechanisms.agreements.acts import (
     clear_for_signing,
     count_vote,
+    end_clauses,
     enter_force,
+    flag_clauses,
     recall_clauses,
+    settle_clause_flags,
 )
 from hudong.mechanisms.agreements.facts import AgreementInForce, AgreementSigned
 from hudong.mechanisms.agreements.models import Agreement, ClauseVote
 from hudong.mechanisms.agreements.terms import AGREEMENT_KIND, CLAUSE_KIND, yuan
+from hudong.mechanisms.catalogue import queries as catalogue
+from hudong.mechanisms.catalogue.facts import LawFlagSettled, LawWatched
+from hudong.mechanisms.catalogue.terms import FlagDecision
 
 
 @when(ResolutionAdopted)
@@ -119,4 +129,37 @@ def publish_the_agreement(fact: AgreementInForce) -> None:
         ),
         days=days,
         basis_cite=basis.cite,
+    )
+
+
+@when(LawWatched)
+def flag_live_clauses(fact: LawWatched) -> None:
+    """事项的法律变了,条款也标出来 · Only where a matter was flagged."""
+    if fact.flagged:
+        flag_clauses(
+            actor=REACTION,
+            edition=catalogue.edition(edition_id=fact.edition_id),
+            reasons={one["lineage"]: one["reason"] for one in fact.flagged},
+        )
+
+
+@when(LawFlagSettled)
+def settle_the_clauses(fact: LawFlagSettled) -> None:
+    """事项处理了,条款的标记跟着收起 · With the decision and its reason in words."""
+    edition = f"（清单第 {fact.edition_number} 版）" if fact.edition_number else ""
+    settle_clause_flags(
+        actor=REACTION,
+        flag=catalogue.law_flag(flag_id=fact.law_flag_id),
+        settlement=f"{FlagDecision(fact.decision).words}{edition}。理由：{fact.reason}",
+    )
+
+
+@when(MatterStruck)
+def end_what_rested_on_it(fact: MatterStruck) -> None:
+    """事项退出清单,条款随之终止 · Both parties are told, and write down how they settle."""
+    end_clauses(
+        actor=REACTION,
+        leaving=admission.exit_row(exit_id=fact.exit_id),
+        lineage=UUID(fact.lineage),
+        reason=fact.reason,
     )

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from hudong.ground.law.days import day_words
+from hudong.ground.law.official import SEPARATELY, official_words
 from hudong.ground.record.canonical import digest
 from hudong.mechanisms.agreements.terms import Change, ClauseTerms, yuan
 
@@ -29,10 +30,12 @@ class ClauseText:
     basis: str
     payer: str
     terms: ClauseTerms
+    official: str = ""
 
     def content(self) -> dict[str, Any]:
-        """规范内容 · The values that the digest covers."""
-        return {
+        """规范内容 · The values that the digest covers; the mark only where there is one."""
+        mark = {"official": self.official} if self.official else {}
+        return mark | {
             "number": self.number,
             "title": self.title,
             "basis": self.basis,
@@ -57,9 +60,10 @@ class ClauseText:
     @property
     def words(self) -> str:
         """全文 · The clause in sentences, as representatives hear it before they vote."""
+        mark = f"{official_words(self.official)}，{SEPARATELY}。" if self.official else ""
         return (
             f"做到什么：{self.terms.standard.rstrip('。')}。经费：{calculation(self.terms)}，"
-            f"由{self.payer}支付，最迟{day_words(self.terms.due_on)}付清。依据：{self.basis}。"
+            f"由{self.payer}支付，最迟{day_words(self.terms.due_on)}付清。依据：{self.basis}。{mark}"
         )
 
 

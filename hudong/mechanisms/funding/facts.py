@@ -38,6 +38,18 @@ class DisbursementProposed(Fact):
     amount_fen: int
     amounts: tuple[LineAmount, ...]
     note: str
+    fund: str = "general"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisbursementEndorsed(Fact):
+    """第一人已批准 · The first of two approvals of money for official assistance; nothing moved yet."""
+
+    ABOUT: ClassVar[tuple[str, str]] = _PACKAGE
+    package_id: int
+    disbursement_id: int
+    amount_fen: int
+    proposer_mandate_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +63,8 @@ class DisbursementApproved(Fact):
     amounts: tuple[LineAmount, ...]
     voucher_id: int
     proposer_mandate_id: int
+    fund: str = "general"
+    first_approver_mandate_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

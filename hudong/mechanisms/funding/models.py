@@ -10,13 +10,15 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 
 from hudong.ground.kernel.table import Table, TableQuerySet
-from hudong.mechanisms.funding.flow import FLOW
-from hudong.mechanisms.funding.terms import Account, VoucherKind
+from hudong.mechanisms.funding.flow import FLOW, PENDING
+from hudong.mechanisms.funding.terms import APART, Account, Fund, VoucherKind
 
 _ACCOUNTS = [(account.value, account.words) for account in Account]
+_FUNDS = [(fund.value, fund.words) for fund in Fund]
+_APART = [account.value for account in APART]
 
 
 class Package(Table):
@@ -52,6 +54,13 @@ class PackageLineQuerySet(TableQuerySet):
         """没有付清 · Lines of which something is still to be paid."""
         return self.filter(paid_fen__lt=F("amount_fen"))
 
+    def with_open_fen(self) -> PackageLineQuerySet:
+        """还能提多少 · ``open_fen``: what is neither paid nor proposed."""
+        pending = Sum(
+            "payments__amount_fen", filter=Q(payments__disbursement__state__in=PENDING), default=0
+        )
+        return self.annotate(open_fen=F("amount_fen") - F("paid_fen") - pending)
+
     def overdue_on(self, day: date) -> PackageLineQuerySet:
         """逾期未付 · Unpaid lines whose last day for payment lies before ``day``."""
         return self.unpaid().filter(due_on__lt=day)
@@ -63,6 +72,7 @@ class PackageLine(Table):
     package = models.ForeignKey(Package, on_delete=models.PROTECT, related_name="lines")
     clause_number = models.PositiveSmallIntegerField("条号")
     title = models.CharField("事项名称", max_length=120)
+    official = models.CharField("公务性协助", max_length=40, blank=True, default="")
     payer = models.ForeignKey(
         "people.Body", on_delete=models.PROTECT, related_name="+", verbose_name="谁出钱"
     )
@@ -91,9 +101,25 @@ class PackageLine(Table):
     def __str__(self) -> str:
         return f"第 {self.clause_number} 条"
 
+    @property
+    def fund(self) -> Fund:
+        """记哪本账 · Money for official assistance is kept apart."""
+        return Fund.of(self.official)
+
+
+class DisbursementQuerySet(TableQuerySet):
+    """拨付的筛选 · Filters in the words of the domain."""
+
+    def pending(self) -> DisbursementQuerySet:
+        """还没有定 · Proposed, or approved by the first of two persons."""
+        return self.filter(state__in=PENDING)
+
 
 class Disbursement(Table):
-    """拨付 · One payment out of a package: proposed by one person, approved by another."""
+    """拨付 · One payment out of one book of a package: proposed by one person, approved by another.
+
+    Out of the book of official assistance two other persons approve, one after the other.
+    """
 
     FLOW: ClassVar[Any] = FLOW
 
@@ -101,11 +127,19 @@ class Disbursement(Table):
     town = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="+")
     community = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField("次序")
+    fund = models.CharField("哪本账", max_length=10, choices=_FUNDS, default=Fund.GENERAL.value)
     amount_fen = models.PositiveBigIntegerField("金额（分）")
     note = models.CharField("说明", max_length=200, blank=True)
     proposer = models.ForeignKey("people.Mandate", on_delete=models.PROTECT, related_name="+")
     proposer_person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     proposed_on = models.DateField("提出日")
+    first_approver = models.ForeignKey(
+        "people.Mandate", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    first_approver_person = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    first_approved_on = models.DateField("第一人批准日", null=True)
     decider = models.ForeignKey(
         "people.Mandate", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -116,6 +150,8 @@ class Disbursement(Table):
     decline_reason = models.TextField("不批准的理由", blank=True)
     received_on = models.DateField("到账日", null=True)
     state = models.CharField("状态", max_length=10, choices=FLOW.choices())
+
+    objects = DisbursementQuerySet.as_manager()
 
     class Meta:
         db_table = "funding_disbursement"
@@ -130,6 +166,20 @@ class Disbursement(Table):
             models.CheckConstraint(
                 condition=Q(decider_person=None) | ~Q(decider_person=F("proposer_person")),
                 name="funding_disbursement_two_persons",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_approver_person=None)
+                | ~Q(first_approver_person=F("proposer_person")),
+                name="funding_disbursement_first_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(fund=Fund.GENERAL.value)
+                | ~Q(state__in=("approved", "received"))
+                | (
+                    Q(first_approver_person__isnull=False, decider_person__isnull=False)
+                    & ~Q(first_approver_person=F("decider_person"))
+                ),
+                name="funding_disbursement_two_approvals",
             ),
         )
 
@@ -199,9 +249,9 @@ class Posting(Table):
 
     voucher = models.ForeignKey(Voucher, on_delete=models.PROTECT, related_name="postings")
     line = models.ForeignKey(PackageLine, on_delete=models.PROTECT, related_name="postings")
-    debit = models.CharField("借方科目", max_length=12, choices=_ACCOUNTS)
+    debit = models.CharField("借方科目", max_length=20, choices=_ACCOUNTS)
     debit_body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="+")
-    credit = models.CharField("贷方科目", max_length=12, choices=_ACCOUNTS)
+    credit = models.CharField("贷方科目", max_length=20, choices=_ACCOUNTS)
     credit_body = models.ForeignKey("people.Body", on_delete=models.PROTECT, related_name="+")
     amount_fen = models.PositiveBigIntegerField("金额（分）")
 
@@ -212,6 +262,11 @@ class Posting(Table):
             models.UniqueConstraint(fields=["voucher", "line"], name="funding_posting_once"),
             models.CheckConstraint(
                 condition=Q(amount_fen__gt=0) & ~Q(debit=F("credit")), name="funding_posting_moves"
+            ),
+            models.CheckConstraint(
+                condition=Q(debit__in=_APART, credit__in=_APART)
+                | (~Q(debit__in=_APART) & ~Q(credit__in=_APART)),
+                name="funding_posting_one_book",
             ),
         )
 

@@ -26,6 +26,7 @@ def appropriate_on_force(fact: AgreementInForce) -> None:
                 payer_id=clause["payer_id"],
                 amount_fen=clause["amount_fen"],
                 due_on=date.fromisoformat(clause["due_on"]),
+                official=clause.get("official", ""),
             )
             for clause in fact.clauses
         ],

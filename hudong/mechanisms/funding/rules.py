@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from hudong.mechanisms.funding.terms import LineAmount, PackageTerms
+from hudong.mechanisms.funding.terms import Fund, LineAmount, PackageTerms
 
 
 def package_problem(lines: Sequence[PackageTerms], amount_fen: int) -> str:
@@ -43,6 +43,34 @@ def amount_problems(amounts: Iterable[LineAmount], open_fen: Mapping[int, int]) 
             )
         seen.add(number)
     return found
+
+
+def chosen_fund(
+    wanted: Fund | None, funds: Mapping[int, Fund], open_fen: Mapping[int, int]
+) -> Fund:
+    """拨哪本账 · The book asked for; else the general one while money is left in it, else the other."""
+    if wanted is not None:
+        return wanted
+    left = {funds[number] for number, fen in open_fen.items() if fen > 0}
+    return Fund.OFFICIAL if left == {Fund.OFFICIAL} else Fund.GENERAL
+
+
+def fund_of_amounts(
+    wanted: Fund | None, amounts: Iterable[LineAmount], funds: Mapping[int, Fund]
+) -> tuple[Fund, dict[str, str]]:
+    """这些条记哪本账 · The one book of the amounts, and what is wrong where they are of two.
+
+    Without ``wanted`` the first amount decides. Numbers that the agreement lacks are left alone.
+    """
+    known = [amount.clause_number for amount in amounts if amount.clause_number in funds]
+    fund = wanted or (funds[known[0]] if known else Fund.GENERAL)
+    return fund, {
+        f"clause.{number}": (
+            f"第 {number} 条记{funds[number].words}，不能和{fund.words}的钱一起拨，请另提一笔"
+        )
+        for number in known
+        if funds[number] is not fund
+    }
 
 
 def _yuan(fen: int) -> str:

@@ -47,9 +47,9 @@ from tests.builders import (
     a_committee_member_of,
     a_county,
     a_department,
+    a_panel_for,
     a_town,
     a_village,
-    an_expert,
     an_officer_of,
     the_head_of,
     the_party_of,
@@ -161,8 +161,8 @@ def a_published_edition(tasks: Sequence[DeclarationLine] = TASKS) -> Edition:
     on(date(2026, 3, 7))
     on(date(2026, 3, 9))
     catalogue.judge_declarations(actor=head, review=review, library=library)
-    for name in ("专家甲", "专家乙", "专家丙"):
-        catalogue.give_expert_opinions(actor=an_expert(name), review=review, lines=[])
+    for expert in a_panel_for(review):
+        catalogue.give_expert_opinions(actor=expert, review=review, lines=[])
     catalogue.close_expert_review(actor=head, review=review)
     village = a_village()
     catalogue.discuss_declarations(

@@ -12,7 +12,7 @@ from hudong.ground.people.terms import BodyKind
 from hudong.mechanisms.agreements import acts, queries
 from hudong.mechanisms.agreements.terms import AgreementLine, ClauseLine, Party
 from hudong.mechanisms.catalogue import acts as catalogue
-from hudong.mechanisms.catalogue.terms import MatterLine, Scope
+from hudong.mechanisms.catalogue.terms import MatterLine, Scope, Way
 from tests.builders import (
     a_body,
     a_department,
@@ -190,6 +190,7 @@ def test_an_edition_that_is_no_longer_in_force_is_refused(edition):
         unit_price_fen=100,
         quantity=1,
         origin="准入",
+        way=Way.GATE,
     )
     head = the_head_of(with_office())
     with within_another_act(head):
@@ -197,7 +198,7 @@ def test_an_edition_that_is_no_longer_in_force_is_refused(edition):
             actor=head,
             edition=edition,
             document_no="示政社〔2026〕2号",
-            added=added,
+            added=(added,),
             reason="准入",
         )
     with refuses(acts.draft_agreements, because="不是现行的"):

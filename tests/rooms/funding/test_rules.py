@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from hudong.mechanisms.funding.rules import (
     all_that_is_left,
     amount_problems,
+    chosen_fund,
     days_late,
+    fund_of_amounts,
     package_problem,
 )
-from hudong.mechanisms.funding.terms import Account, LineAmount, PackageTerms, VoucherKind
+from hudong.mechanisms.funding.terms import Account, Fund, LineAmount, PackageTerms, VoucherKind
 
 DUE = date(2026, 11, 30)
 
@@ -75,17 +77,57 @@ def test_debits_and_credits_agree_whatever_moves(moves):
     assert sum(sums.values()) == 0
 
 
-def test_after_payment_and_receipt_nothing_is_owed():
+@pytest.mark.parametrize("fund", list(Fund))
+def test_after_payment_and_receipt_nothing_is_owed(fund):
     sums = dict.fromkeys(Account, 0)
     for kind in VoucherKind:
-        debit, credit = kind.entry
+        debit, credit = kind.entry_in(fund)
         sums[debit] += 100
         sums[credit] -= 100
-    assert sums == {
-        Account.BUDGET: -100,
-        Account.PAYABLE: 0,
-        Account.RECEIVABLE: 0,
-        Account.HELD: 100,
+    assert {account: fen for account, fen in sums.items() if fen} == {
+        Account.BUDGET.within(fund): -100,
+        Account.HELD.within(fund): 100,
     }
     assert Account.PAYABLE.owner(payer=1, community=2) == 1
     assert Account.HELD.owner(payer=1, community=2) == 2
+
+
+ACCOUNT = st.sampled_from(list(Account))
+
+
+@given(ACCOUNT, st.sampled_from(list(Fund)))
+def test_an_account_has_its_twin_in_the_other_book(account, fund):
+    twin = account.within(fund)
+    assert twin.fund is fund
+    assert twin.within(account.fund) is account
+    assert twin.owner(payer=1, community=2) == account.owner(payer=1, community=2)
+
+
+@pytest.mark.parametrize("kind", list(VoucherKind))
+@pytest.mark.parametrize("fund", list(Fund))
+def test_an_entry_never_mixes_the_books(kind, fund):
+    debit, credit = kind.entry_in(fund)
+    assert debit.fund is credit.fund is fund
+    assert debit is not credit
+
+
+FUNDS = {1: Fund.GENERAL, 2: Fund.OFFICIAL}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "left", "book"),
+    [
+        (None, {1: 5, 2: 5}, Fund.GENERAL),
+        (None, {1: 0, 2: 5}, Fund.OFFICIAL),
+        (None, {1: 0, 2: 0}, Fund.GENERAL),
+        (Fund.OFFICIAL, {1: 5, 2: 5}, Fund.OFFICIAL),
+    ],
+)
+def test_which_book_is_paid_from(wanted, left, book):
+    assert chosen_fund(wanted, FUNDS, left) is book
+
+
+def test_amounts_of_two_books_are_told_by_clause():
+    fund, wrong = fund_of_amounts(None, [LineAmount(2, 1), LineAmount(1, 1)], FUNDS)
+    assert (fund, list(wrong)) == (Fund.OFFICIAL, ["clause.1"])
+    assert fund_of_amounts(None, [LineAmount(9, 1)], FUNDS) == (Fund.GENERAL, {})

@@ -20,6 +20,7 @@ from hudong.instruments.resolutions.queries.lines import (
     RollLine,
 )
 from hudong.instruments.resolutions.queries.meetings import (
+    decided_motions,
     meeting,
     meeting_page,
     meetings_about,
@@ -31,6 +32,7 @@ from hudong.instruments.resolutions.queries.meetings import (
     results_about,
     roll_of,
 )
+from hudong.instruments.resolutions.queries.results import result_content
 
 __all__ = [
     "AuthorisationLine",
@@ -45,6 +47,7 @@ __all__ = [
     "RollLine",
     "authorisation_for",
     "authorisations_of",
+    "decided_motions",
     "desk",
     "earliest_meeting_on",
     "meeting",
@@ -56,6 +59,7 @@ __all__ = [
     "notice_rule",
     "publication_rule",
     "recent_meetings",
+    "result_content",
     "result_of",
     "results_about",
     "roll_of",

@@ -40,7 +40,8 @@ def _meetings() -> MeetingQuerySet:
     return Meeting.objects.select_related("community").with_results()
 
 
-def _found(row: Meeting | None, meeting_id: int) -> Meeting:
+def found_meeting(row: Meeting | None, meeting_id: int) -> Meeting:
+    """有没有这次会议 · The row, or NotFound."""
     if row is None:
         raise NotFound("没有这次会议", where=str(meeting_id))
     return row
@@ -49,7 +50,7 @@ def _found(row: Meeting | None, meeting_id: int) -> Meeting:
 @reads(budget=1)
 def meeting(*, meeting_id: int) -> Meeting:
     """会议的行 · The row for an act; raises NotFound."""
-    return _found(Meeting.objects.filter(pk=meeting_id).first(), meeting_id)
+    return found_meeting(Meeting.objects.filter(pk=meeting_id).first(), meeting_id)
 
 
 @reads(budget=1)
@@ -59,6 +60,20 @@ def motion(*, motion_id: int) -> Motion:
     if found is None:
         raise NotFound("没有这项议案", where=str(motion_id))
     return found
+
+
+@reads(budget=1)
+def decided_motions(*, limit: int = 100) -> tuple[tuple[int, str], ...]:
+    """表决过的议案 · Decided motions, newest first: number, and community, day, title, result in words."""
+    found = Resolution.objects.select_related("motion__community").order_by("-pk")
+    return tuple(
+        (
+            row.motion_id,
+            f"{row.motion.community.short_name} {day_words(row.decided_on)}："
+            f"{row.motion.title}（{'通过' if row.adopted else '没有通过'}）",
+        )
+        for row in found[:limit]
+    )
 
 
 @reads(budget=1)
@@ -92,7 +107,7 @@ def recent_meetings(*, first: int = 0, limit: int = 30) -> tuple[MeetingLine, ..
 def meeting_page(*, meeting_id: int) -> MeetingPage:
     """会议页 · One meeting with its arithmetic in words; raises NotFound."""
     loaded = _meetings().select_related("community", "authorisation", "study", "notice")
-    row = _found(loaded.filter(pk=meeting_id).first(), meeting_id)
+    row = found_meeting(loaded.filter(pk=meeting_id).first(), meeting_id)
     kind = BodyKind(row.community.kind).community
     assert kind is not None
     return MeetingPage(

@@ -1,6 +1,7 @@
 """协议书的行为 · Every way in which agreements change, one file per verb family."""
 
 from hudong.mechanisms.agreements.acts.drafting import draft_agreements
+from hudong.mechanisms.agreements.acts.ending import end_clauses, settle_ended_clause
 from hudong.mechanisms.agreements.acts.negotiating import (
     accept_clause,
     accept_clauses,
@@ -18,6 +19,7 @@ from hudong.mechanisms.agreements.acts.voting import (
     recall_clauses,
     submit_to_resolution,
 )
+from hudong.mechanisms.agreements.acts.watching import flag_clauses, settle_clause_flags
 
 __all__ = [
     "accept_clause",
@@ -26,10 +28,14 @@ __all__ = [
     "confirm_text",
     "count_vote",
     "draft_agreements",
+    "end_clauses",
     "end_negotiation",
     "enter_force",
+    "flag_clauses",
     "offer_terms",
     "recall_clauses",
+    "settle_clause_flags",
+    "settle_ended_clause",
     "sign_agreement",
     "submit_to_resolution",
 ]

@@ -215,6 +215,7 @@ def _write_clauses(
                 matter_id=one.matter_id,
                 title=matter.title,
                 basis_cite=matter.basis_cite,
+                official=matter.official,
                 # 没有委托部门的,是乡镇自己的事,由乡镇出钱。
                 payer_id=matter.payer_id or town.pk,
                 offered_by=side,

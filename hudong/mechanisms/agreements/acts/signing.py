@@ -12,6 +12,7 @@ from hudong.ground.kernel.refusals import Conflict, Invalid
 from hudong.ground.law.terms import BasisOnDay
 from hudong.ground.people.permits import by_reaction, is_legal_representative
 from hudong.ground.people.terms import BodyKind
+from hudong.mechanisms.agreements.acts.ending import refuse_ended
 from hudong.mechanisms.agreements.facts import (
     AgreementInForce,
     AgreementSigned,
@@ -63,6 +64,7 @@ def sign_agreement(
     signed = {item.party for item in agreement.signatures.order_by("id")}
     if side in signed:
         raise Conflict("你方已经签署，等对方签署", where=agreement.number)
+    refuse_ended(agreement)
     _whole(agreement, digest)
     assert actor.mandate_id is not None
     basis = _basis(actor, at)

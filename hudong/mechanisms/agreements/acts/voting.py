@@ -14,6 +14,7 @@ from hudong.ground.people.terms import BodyKind
 from hudong.instruments.resolutions import acts as resolutions
 from hudong.instruments.resolutions.terms import MotionLine
 from hudong.instruments.stability import queries as stability
+from hudong.mechanisms.agreements.acts.ending import refuse_ended
 from hudong.mechanisms.agreements.facts import (
     AgreementSubmitted,
     ClauseResolved,
@@ -44,6 +45,7 @@ def submit_to_resolution(
     passed stability assessment of exactly this text; notice, authorisation and Party study are
     the meeting's own conditions, and its refusals come through unchanged.
     """
+    refuse_ended(agreement)
     clauses = list(agreement.clauses.in_order())
     if agreement.text_digest(clauses) != agreement.digest:
         raise Conflict("现在的文本和双方确认的核对码不符", where=agreement.number)

@@ -1,6 +1,8 @@
 """协议书的读法 · Every way in which agreements are read."""
 
 from hudong.mechanisms.agreements.models import Agreement
+from hudong.mechanisms.agreements.queries.citing import CitingClause, clauses_citing
+from hudong.mechanisms.agreements.queries.ending import EndedClause, ended_clauses
 from hudong.mechanisms.agreements.queries.reading import (
     agreement,
     agreement_page,
@@ -19,13 +21,17 @@ from hudong.mechanisms.agreements.queries.views import (
     VoteLine,
 )
 from hudong.mechanisms.agreements.queries.waiting import desk
+from hudong.mechanisms.agreements.queries.watching import ClauseLawFlagRow, clause_law_flags
 
 __all__ = [
     "Agreement",
     "AgreementCard",
     "AgreementPage",
+    "CitingClause",
+    "ClauseLawFlagRow",
     "ClauseUse",
     "ClauseView",
+    "EndedClause",
     "OfferLine",
     "SignatureLine",
     "VoteLine",
@@ -34,6 +40,9 @@ __all__ = [
     "agreements",
     "agreements_in_force",
     "agreements_on_page",
+    "clause_law_flags",
     "clauses_about",
+    "clauses_citing",
     "desk",
+    "ended_clauses",
 ]

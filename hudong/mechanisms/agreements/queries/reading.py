@@ -137,6 +137,7 @@ def _clause_view(agreement_row: Agreement, clause: Clause) -> ClauseView:
         matter_id=clause.matter_id,
         title=clause.title,
         basis_cite=clause.basis_cite,
+        official=clause.official,
         payer_id=clause.payer_id,
         payer=clause.payer.name,
         terms=clause.terms,

@@ -70,6 +70,7 @@ class ClauseView:
     matter_id: int
     title: str
     basis_cite: str
+    official: str
     payer_id: int
     payer: str
     terms: ClauseTerms

@@ -10,8 +10,9 @@ from django.db.models import Exists, OuterRef, Prefetch
 from hudong.ground.kernel.actor import Standing
 from hudong.ground.kernel.desk import DeskItem, desk_of
 from hudong.ground.kernel.reads import reads
+from hudong.ground.kernel.table import TableQuerySet
 from hudong.ground.people.terms import Role
-from hudong.mechanisms.agreements.models import Agreement, Clause, Signature
+from hudong.mechanisms.agreements.models import Agreement, Clause, ClauseExit, Signature
 from hudong.mechanisms.agreements.terms import Party
 
 _TABLE = ("negotiating", "renegotiating")
@@ -30,12 +31,25 @@ def desk(*, viewer: Standing, day: date) -> Sequence[DeskItem]:
         return ()
     open_rows = (
         Agreement.objects.of_body(viewer.body_id)
-        .exclude(state__in=("in_force", "ended"))
+        .exclude(state="ended")
+        .exclude(~Exists(_unsettled("clause__agreement")), state="in_force")
         .annotate(signed_a=_signed(Party.A), signed_b=_signed(Party.B))
-        .prefetch_related(Prefetch("clauses", Clause.objects.order_by("number")))
+        .prefetch_related(Prefetch("clauses", _clauses()))
         .order_by("id")
     )
     return [item for row in open_rows for item in _items(row, viewer)]
+
+
+def _unsettled(on: str, **lacking: str) -> TableQuerySet:
+    """还没有写齐收尾的终止条款 · Of the row around it."""
+    return ClauseExit.objects.filter(settled_on=None, **{on: OuterRef("pk")}, **lacking)
+
+
+def _clauses() -> TableQuerySet:
+    return Clause.objects.order_by("number").annotate(
+        waits_a=Exists(_unsettled("clause", a_words="")),
+        waits_b=Exists(_unsettled("clause", b_words="")),
+    )
 
 
 def _signed(side: Party) -> Exists:
@@ -45,6 +59,23 @@ def _signed(side: Party) -> Exists:
 def _items(row: Agreement, viewer: Standing) -> list[DeskItem]:
     side = row.party_of(viewer.body_id)
     assert side is not None
+    ended = _ended_items(row, side)
+    return ended if row.state == "in_force" else [*ended, *_open_items(row, side, viewer)]
+
+
+def _ended_items(row: Agreement, side: Party) -> list[DeskItem]:
+    """事项退出了清单的条款 · Each party writes down how it was settled, in the same words."""
+    name = f"waits_{side.value}"
+    numbers = [clause.number for clause in row.clauses.all() if getattr(clause, name)]
+    if not numbers:
+        return []
+    detail = (
+        f"{row.title}：第 {_listed(numbers)} 条的事项退出清单，条款终止，请写明办到、付到哪一步"
+    )
+    return [DeskItem("写明终止条款的收尾", detail, "agreements.settle_ended_clause", row.subject)]
+
+
+def _open_items(row: Agreement, side: Party, viewer: Standing) -> list[DeskItem]:
     if row.state in _TABLE:
         return _items_at_the_table(row, side)
     if row.state == "agreed":
