@@ -16,9 +16,9 @@ from tests.builders import (
     a_committee_member_of,
     a_county,
     a_department,
+    a_panel_for,
     a_town,
     a_village,
-    an_expert,
     an_officer_of,
     the_head_of,
     with_office,
@@ -63,8 +63,8 @@ def a_review_judged() -> Review:
 def a_review_discussed_by_all() -> Review:
     """村居讨论 · The experts have spoken; it is the communities' turn."""
     review = a_review_judged()
-    for name in ("专家甲", "专家乙", "专家丙"):
-        catalogue.give_expert_opinions(actor=an_expert(name), review=review, lines=[])
+    for expert in a_panel_for(review):
+        catalogue.give_expert_opinions(actor=expert, review=review, lines=[])
     catalogue.close_expert_review(actor=the_head_of(with_office()), review=review)
     return queries.review(review_id=review.pk)
 

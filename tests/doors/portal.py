@@ -76,6 +76,8 @@ class Reader:
             if response.status_code != 200:
                 self.broken.append(f"{path} {response.status_code}")
                 continue
+            if not response["Content-Type"].startswith(("text/html", "application/json")):
+                continue
             self.pages[path] = response.content
             if not response["Content-Type"].startswith("text/html"):
                 continue
@@ -168,6 +170,5 @@ def a_request_at_the_gate() -> None:
             money_source="部门预算",
             from_on=start,
             to_on=start + timedelta(days=300),
-            communities="全部村和社区",
         ),
     )

@@ -19,7 +19,15 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.doors.cli_running import OFFICE, PASSWORD, PROJECT, environment, found_county, hudong
+from tests.doors.cli_running import (
+    LAWS,
+    OFFICE,
+    PASSWORD,
+    PROJECT,
+    environment,
+    found_county,
+    hudong,
+)
 
 DIVISIONS = """code,name,parent,level
 110000000000,北京市,,1
@@ -107,6 +115,7 @@ def test_a_poor_password_founds_nothing(tmp_path: Path, typed: str) -> None:
         "太仓市",
         "--json",
         typed=typed,
+        **LAWS,
     )
     assert (ran.code, ran.error["code"]) == (2, "invalid")
     if typed.strip():
@@ -132,7 +141,7 @@ def test_the_password_is_asked_on_the_terminal_and_not_shown(tmp_path: Path) -> 
             "太仓市",
         ],
         cwd=PROJECT,
-        env=environment(tmp_path),
+        env=environment(tmp_path, **LAWS),
         stdin=follower,
         stdout=follower,
         stderr=follower,
@@ -196,6 +205,29 @@ def test_verify_says_which_entries_are_not_anchored(home: Path) -> None:
     entries = rows(home, "SELECT max(id) FROM record_entry")[0][0]
     assert fresh.code == 0
     assert f"还没有立锚的存证：第 1–{entries} 号" in fresh.err
+
+
+def test_a_shortened_record_gets_no_anchor(home: Path) -> None:
+    hudong(home, "anchor")
+    for table in ("record_leaf", "record_sealed", "kernel_act_key", "record_entry"):
+        column = "id" if table == "record_entry" else "entry_id"
+        last = f"SELECT max({column}) FROM {table}"
+        by_hand(home, table, f"DELETE FROM {table} WHERE {column} = ({last})")
+    kept = sorted((home / "anchors").iterdir())
+    ran = hudong(home, "anchor", "--json")
+    assert (ran.code, ran.error["code"]) == (1, "record_damaged")
+    assert "没有立锚：存证少了" in ran.error["message"]
+    assert sorted((home / "anchors").iterdir()) == kept
+
+
+def test_findings_speak_in_the_words_of_the_house(home: Path) -> None:
+    by_hand(home, "people_body", "UPDATE people_body SET name = '某办公室' WHERE name = ?", OFFICE)
+    with closing(sqlite3.connect(home / "county.sqlite3")) as database:
+        database.execute("DROP TRIGGER record_entry_update")
+    ran = hudong(home, "verify")
+    assert ran.code == 1
+    assert "主体第 2 行（people_body）　这一行被改过" in ran.out
+    assert "存证条目（record_entry）　拒绝修改和删除的触发器不见了" in ran.out
 
 
 def test_one_byte_of_an_entry_changed_by_hand_is_named(home: Path) -> None:
@@ -272,6 +304,7 @@ def test_without_a_key_nothing_starts(tmp_path: Path) -> None:
     ran = hudong(tmp_path, "check", "--json")
     assert (ran.code, ran.error["code"]) == (3, "settings")
     assert "hudong init" in ran.error["message"]
+    assert str(tmp_path / "secret.key") in ran.error["message"]
 
 
 def test_an_open_key_file_is_refused(home: Path) -> None:
@@ -342,14 +375,41 @@ def test_a_taken_port_is_named(home: Path) -> None:
     assert json.loads(ran.stdout)["error"]["code"] == "port"
 
 
+def test_a_named_but_absent_corpus_is_told_before_anything_begins(
+    home: Path, tmp_path: Path
+) -> None:
+    absent = {"HUDONG_LAWS": str(tmp_path / "没有.jsonl")}
+    founded = found_county(tmp_path / "new", "--name", "太仓市", "--json", **absent)
+    assert (founded.code, founded.error["where"]) == (3, absent["HUDONG_LAWS"])
+    assert not (tmp_path / "new" / "county.sqlite3").exists()
+    served = hudong(home, "serve", "--json", "--port", "1", HUDONG_HOSTS="x.example", **absent)
+    assert served.code == 3
+
+
+def test_a_forgotten_password_is_reset_on_the_machine(home: Path) -> None:
+    ran = hudong(
+        home, "account", "reset", "--username", "office", "--reason", "两个人都忘了密码", "--json",
+        typed="换一个足够长的密码-1\n",
+    )  # fmt: skip
+    assert (ran.code, ran.json["username"]) == (0, "office")
+    ((temporary,),) = rows(home, "SELECT is_password_temporary FROM people_account")
+    assert temporary == 1
+    strange = hudong(
+        home, "account", "reset", "--username", "没有", "--reason", "忘了", "--json", typed="x\n"
+    )
+    assert (strange.code, strange.error["code"]) == (1, "not_found")
+    assert hudong(home, "verify").code == 0
+
+
 def test_the_site_is_served_until_it_is_stopped(home: Path) -> None:
+    (home / "laws.sqlite3").unlink()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     serving = subprocess.Popen(
         [sys.executable, "-m", "hudong", "serve", "--port", str(port)],
         cwd=PROJECT,
-        env=environment(home, HUDONG_HOSTS="127.0.0.1", HUDONG_PLAIN_HTTP="1"),
+        env=environment(home, HUDONG_HOSTS="127.0.0.1", HUDONG_PLAIN_HTTP="1", **LAWS),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -360,6 +420,7 @@ def test_the_site_is_served_until_it_is_stopped(home: Path) -> None:
         serving.terminate()
         said, _ = serving.communicate(timeout=30)
     assert status == 200, said
+    assert (home / "laws.sqlite3").is_file()
     assert "太仓市" in page
     assert f"http://127.0.0.1:{port}" in said
 

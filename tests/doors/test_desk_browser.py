@@ -164,17 +164,50 @@ def test_a_clerk_sends_a_bad_sheet_and_then_a_good_one(browse: Open, tmp_path: P
     page.get_by_role("button", name="检查申报表").click()
     told = page.get_by_role("alert").inner_text()
     assert "有 3 处要改" in told
-    assert "第 3 行“经费标准（元）”列" in told
+    assert "第 3 行 G 列“经费标准（元）”" in told
+    assert page.get_by_role("table", name="要改的地方").locator("tbody tr").count() == 3
     fits(page)
     page.get_by_label("填好的申报表").set_input_files(good)
     page.get_by_role("button", name="检查申报表").click()
     assert "一共 1 项" in page.inner_text("main")
     assert Declaration.objects.count() == 0, "检查不是申报"
     fits(page)
-    page.get_by_role("button", name="确定申报事项").click()
-    page.wait_for_url("**/desk/")
-    assert "申报了 1 项" in page.inner_text("main")
+    page.get_by_role("button", name="确定按表格申报").click()
+    page.wait_for_url("**/withdraw_declarations/**")
+    assert "新增 1 项" in page.inner_text("main")
     assert Declaration.objects.get().title == "老年人家庭走访"
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_changed_sheet_shows_what_it_changes_first(
+    browse: Open, tmp_path: Path, width: int
+) -> None:
+    review = a_review_declaring()
+    first, second = tmp_path / "第一次.xlsx", tmp_path / "改过的.xlsx"
+    other = (GOOD[0], "河道保洁巡查", *GOOD[2:])
+    first.write_bytes(a_sheet(GOOD, other).read())
+    second.write_bytes(a_sheet((*GOOD[:6], 45, 40), (GOOD[0], "垃圾分类宣传", *GOOD[2:])).read())
+    account = an_account_of(an_officer_of(a_department()))
+    page = browse(width=width)
+    sign_in(page, account.username)
+    for file, button in ((first, "确定按表格申报"), (first, ""), (second, "确定按表格申报")):
+        page.goto(f"/desk/catalogue/declare_by_sheet/{review.pk}/")
+        fits(page)
+        page.get_by_label("填好的申报表").set_input_files(file)
+        page.get_by_role("button", name="检查申报表").click()
+        fits(page)
+        if not button:
+            assert "这张表已经导入过" in page.get_by_role("alert").inner_text()
+            continue
+        if file == second:
+            words = page.inner_text("main")
+            assert "新增 1 项，改动 1 项，撤回 1 项" in words
+            assert "45.00 元" in words
+        page.get_by_role("button", name=button).click()
+        page.wait_for_url("**/withdraw_declarations/**")
+        fits(page)
+    titles = Declaration.objects.order_by("number").values_list("title", flat=True)
+    assert list(titles) == ["老年人家庭走访", "垃圾分类宣传"]
 
 
 def test_a_visitor_of_the_demo_takes_a_place_and_leaves_it(browse: Open, settings: object) -> None:

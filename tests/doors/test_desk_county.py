@@ -67,6 +67,7 @@ def test_a_village_has_one_legal_representative_and_says_how_people_came() -> No
         kind="village",
         name="芦花村村民委员会",
         short_name="芦花村",
+        parent=str(a_town().pk),
     )
     village = queries.body_named(name="芦花村村民委员会")
     path = f"/desk/people/enrol_members/{village.pk}/"

@@ -18,7 +18,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_county")]
 EVERY_PAGE = {
     "/": ("0<small>项", "清理还没有结果", "现在没有正在公示的事"),
     "/lists/": ("还没有公布清单", "0<small>项"),
-    "/review/": ("还没有发起过清理", "减到", "还没有部门申报事项"),
+    "/review/": ("还没有发起过清理", "写在这里", "还没有部门申报事项"),
+    "/ask/": ("派下来的是什么事", "拿不准的，问"),
+    "/duties/": ("找到 5 条",),
     "/law/": ("库里有",),
     "/communities/": ("全部 0 个村和社区", "还没有登记村和社区"),
     "/agreements/": ("还没有协议书",),

@@ -82,7 +82,8 @@ def test_english_pages_say_nothing_of_ours_in_chinese(reader: Reader) -> None:
     client.get("/reading/en/")
     left = set()
     for path in reader.pages:
-        if path.endswith(".json") or path.startswith(OF_THE_OFFICE):
+        # 张贴的清单是县里的文书，读什么语言都是中文。
+        if path.endswith(".json") or "/print/" in path or path.startswith(OF_THE_OFFICE):
             continue
         text = Text()
         text.feed(client.get(path).content.decode())

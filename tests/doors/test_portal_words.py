@@ -22,11 +22,24 @@ from hudong.ground.people.terms import BodyKind
 from hudong.instruments.notices.terms import NoticeKind
 from hudong.instruments.stability.terms import Decision, Grade
 from hudong.mechanisms.agreements.terms import Party
-from hudong.mechanisms.catalogue.terms import Catalogue, Scope
+from hudong.mechanisms.catalogue.terms import Catalogue, ConflictKind, Scope, Stance
+from hudong.mechanisms.catalogue.terms import Decision as ReviewDecision
 
 WEB = Path(vocabulary.__file__).parent
 SENTENCE = re.compile(r"\b_\(\s*(['\"])(.+?)\1")
-ENUMS = (BodyKind, Outcome, PaymentMode, NoticeKind, Grade, Decision, Party, Scope)
+ENUMS = (
+    BodyKind,
+    Outcome,
+    PaymentMode,
+    NoticeKind,
+    Grade,
+    Decision,
+    Party,
+    Scope,
+    ReviewDecision,
+    ConflictKind,
+    Stance,
+)
 
 
 def flows() -> Iterator[Flow]:

@@ -95,9 +95,18 @@ def acting_by(
                 return HttpResponseRedirect(reverse("web:mandate"))
         if acting is None:
             return redirect_to_login(request.get_full_path())
+        if _must_change_password(request, acting):
+            return HttpResponseRedirect(reverse("web:password"))
         return view(request, acting, *args, **named)
 
     return guarded
+
+
+def _must_change_password(request: HttpRequest, acting: Acting) -> bool:
+    """先换密码 · A password that somebody else chose opens nothing but the page to change it."""
+    if acting.is_played or request.path == reverse("web:password"):
+        return False
+    return bool(request.user.is_password_temporary)  # type: ignore[union-attr]
 
 
 def choose(request: HttpRequest, line: MandateLine) -> None:

@@ -44,5 +44,8 @@ def _read() -> Site:
         host_name=f"{county.name}人民政府",
         office_name=county.office_name,
         phone=county.phone,
+        hours=county.phone_hours,
+        site_code=county.site_code,
+        record_code=county.record_code,
         is_demo=county.is_demo,
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from threading import Lock
+from threading import Lock, Thread
 
 from django.conf import settings
 
 from hudong.ground.law.library import Library, ensure, find_source
 from hudong.ground.law.terms import LawError, SourceMissing
+from hudong.mechanisms.catalogue import queries as catalogue
 
 
 @dataclass
@@ -19,6 +21,9 @@ class _Kept:
     """The library that this process has open."""
 
     library: Library | None = None
+    adopted: str = ""
+    renewal: Thread | None = None
+    failed: str = ""
 
 
 _kept = _Kept()
@@ -36,11 +41,51 @@ def library() -> Library:
 
 def use(chosen: Library | None) -> None:
     """换一部库 · Pages read ``chosen`` from now on; None: the one of the home directory."""
-    _kept.library = chosen
+    _kept.library, _kept.adopted = chosen, ""
+
+
+def renew() -> None:
+    """重新建库 · Builds in the background, since it takes a while; pages read the old one until then."""
+
+    def build() -> None:
+        try:
+            home = settings.HUDONG_HOME
+            ensure(home, find_source(os.environ, settings.PROJECT_DIR, home)).close()
+        except (LawError, OSError, sqlite3.Error) as broken:
+            _kept.failed = str(broken)
+
+    _kept.failed = ""
+    _kept.renewal = Thread(target=build, name="law-library", daemon=True)
+    _kept.renewal.start()
+
+
+def renewed() -> None:
+    """等库建好 · Waits for the renewal that is under way, if one is."""
+    if _kept.renewal is not None:
+        _kept.renewal.join()
+
+
+def renewal_words() -> str:
+    """建库的情形 · What the office is told while a new library is being built, or if that failed."""
+    if _kept.renewal is not None and _kept.renewal.is_alive():
+        return "正在重新建库，约一分钟。过一会儿刷新这一页。"
+    return f"重新建库没有成功：{_kept.failed}。请告诉管服务器的人。" if _kept.failed else ""
+
+
+def waits_for_adoption() -> bool:
+    """有没有新的法库等着采用 · True where the library is not the one that the county judges by."""
+    try:
+        digest = library().digest
+    except SourceMissing:
+        return False
+    if _kept.adopted != digest:
+        adopted = catalogue.adopted_law()
+        _kept.adopted = adopted.digest if adopted else ""
+    return _kept.adopted != digest
 
 
 def is_digest() -> bool:
-    """是不是摘要 · True where the texts are the project's own paraphrases, or are not there at all."""
+    """是不是摘要 · True where a text is the project's own paraphrase, or none is there at all."""
     try:
         return library().source == "digest"
     except SourceMissing:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from hudong.doors.web.language import speaking
 from hudong.doors.web.site import LANGUAGE_COOKIE
 from hudong.doors.web.views.errors import refused
 from hudong.ground.kernel.refusals import Refusal
@@ -65,11 +65,12 @@ def language(get_response: Handler) -> Handler:
 
     def spoken(request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(LANGUAGE_COOKIE, settings.LANGUAGE_CODE)
-        translation.activate(chosen if chosen in _LANGUAGES else settings.LANGUAGE_CODE)
-        response = get_response(request)
+        code = chosen if chosen in _LANGUAGES else settings.LANGUAGE_CODE
+        with speaking(code):
+            response = get_response(request)
         # 同一网址有大字版和英文版：中间的缓存必须按 cookie 分开。
         patch_vary_headers(response, ("Cookie",))
-        response.headers.setdefault("Content-Language", translation.get_language() or "")
+        response.headers.setdefault("Content-Language", code)
         return response
 
     return spoken

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language
+
+from hudong.doors.web.language import spoken
 
 
 def _(message: str) -> str:
@@ -98,6 +99,9 @@ COLUMNS: tuple[tuple[str, str], ...] = (
 )
 HELPS: tuple[tuple[str, str], ...] = (
     (_("看不懂？一页纸说明"), "guide"),
+    (_("这件事该不该办"), "ask"),
+    (_("法律要村居做什么"), "duties"),
+    (_("依据查对"), "check"),
     (_("无障碍和大字版"), "accessibility"),
     (_("用纸办、托人办"), "paper"),
 )
@@ -108,7 +112,18 @@ OVERSEES: tuple[tuple[str, str], ...] = (
 )
 
 # 从栏目里打开、网址却不在栏目下面的页面。
-BELONGS: dict[str, tuple[str, ...]] = {"lists": ("/matters/", "/review/", "/admissions/", "/law/")}
+BELONGS: dict[str, tuple[str, ...]] = {
+    "lists": (
+        "/matters/",
+        "/review/",
+        "/reduction/",
+        "/admissions/",
+        "/law/",
+        "/check/",
+        "/ask/",
+        "/duties/",
+    )
+}
 
 UNNAMED = Site(county_name="", host_name="", office_name="")
 _source: list[Callable[[], Site]] = [lambda: UNNAMED]
@@ -187,7 +202,7 @@ def reader_of(request: HttpRequest, *, is_nameless: bool = False) -> Reader:
     ``is_nameless`` does not ask for the account at all.
     """
     is_elder = request.COOKIES.get(ELDER_COOKIE) == "elder"
-    language = get_language() or "zh-hans"
+    language = spoken()
     back = urlencode({"back": request.get_full_path()})
     choose = _reading("standard" if is_elder else "elder")
     speak = _reading("zh-hans" if language == "en" else "en")

@@ -8,6 +8,7 @@ from hudong.doors.web.components.cal.props import Cal, CalMark
 from hudong.doors.web.components.cells.props import Cells
 from hudong.doors.web.components.change.props import Change
 from hudong.doors.web.components.clause_table.props import ClauseRow, ClauseTable
+from hudong.doors.web.components.compared.props import Compared, Part, Side
 from hudong.doors.web.components.crumb.props import Crumb
 from hudong.doors.web.components.digest.props import Digest
 from hudong.doors.web.components.empty.props import Empty
@@ -29,6 +30,7 @@ from hudong.doors.web.components.parties.props import Parties, PartyRow
 from hudong.doors.web.components.phrase.props import Phrase
 from hudong.doors.web.components.pick.props import Choice, Pick
 from hudong.doors.web.components.proof.props import Proof
+from hudong.doors.web.components.qr.props import Qr
 from hudong.doors.web.components.quorum.props import Quorum
 from hudong.doors.web.components.reduction.props import Reduction
 from hudong.doors.web.components.roll_sheet.props import RollColumn, RollRow, RollSheet
@@ -58,6 +60,7 @@ __all__ = [
     "Choice",
     "ClauseRow",
     "ClauseTable",
+    "Compared",
     "Count",
     "Crumb",
     "Digest",
@@ -84,18 +87,21 @@ __all__ = [
     "Option",
     "Paging",
     "Pair",
+    "Part",
     "Parties",
     "PartyRow",
     "Phrase",
     "Pick",
     "Problem",
     "Proof",
+    "Qr",
     "Quorum",
     "Reduction",
     "RollColumn",
     "RollRow",
     "RollSheet",
     "SearchBox",
+    "Side",
     "Step",
     "Steps",
     "Strip",

@@ -2,7 +2,18 @@
 
 from django.urls import include, path, register_converter
 
-from hudong.doors.web.views import gallery, objecting, portal, reading
+from hudong.doors.web.views import (
+    admissions,
+    asking,
+    checking,
+    commenting,
+    editions,
+    gallery,
+    law,
+    objecting,
+    portal,
+    reading,
+)
 
 
 class Number:
@@ -25,26 +36,42 @@ app_name = "web"
 
 urlpatterns = [
     path("", portal.home_, name="home"),
-    path("lists/", portal.lists_, name="lists"),
-    path("lists/<number:number>/", portal.lists_, name="edition"),
-    path("lists/<number:number>/<str:kind>/", portal.list_, name="list"),
+    path("lists/", include("hudong.doors.web.urls_lists")),
+    path("reduction/", editions.reduction, name="reduction"),
     path("matters/<number:number>/", portal.matter_, name="matter"),
     path("review/", portal.review_, name="review"),
-    path("review/<number:number>/", portal.declaration_, name="declaration"),
-    path("law/", portal.law_, name="law"),
-    path("law/<str:title>/<number:no>/", portal.article, name="article"),
-    path("law/<str:title>/<number:no>-<number:sub>/", portal.article, name="article_sub"),
+    path("review/<number:number>/", commenting.declaration, name="declaration"),
+    path("check/", checking.check, name="check"),
+    path("ask/", asking.ask, name="ask"),
+    path("duties/", asking.duties, name="duties"),
+    path("law/", law.search, name="law"),
+    path("law/checking/", law.checking, name="law_checking"),
+    path("law/<str:title>/", law.instrument, name="instrument"),
+    path("law/<str:title>/v/<str:edition>/", law.instrument, name="instrument_version"),
+    path("law/<str:title>/<number:no>/", law.article, name="article"),
+    path("law/<str:title>/<number:no>-<number:sub>/", law.article, name="article_sub"),
+    path("law/<str:title>/v/<str:edition>/<number:no>/", law.article, name="article_version"),
+    path(
+        "law/<str:title>/v/<str:edition>/<number:no>-<number:sub>/",
+        law.article,
+        name="article_sub_version",
+    ),
+    path("law-changes/", law.changes, name="law_changes"),
+    path("law-changes/<number:number>/", law.change, name="law_change"),
     path("communities/", portal.communities_, name="communities"),
     path("communities/<number:number>/", portal.community, name="community"),
     path("agreements/", portal.agreements_, name="agreements"),
     path("agreements/<number:number>/", portal.agreement_, name="agreement"),
     path("meetings/", portal.meetings_, name="meetings"),
+    path("meetings/try/", portal.trying_, name="trying"),
     path("meetings/<number:number>/", portal.meeting_, name="meeting"),
+    path("meetings/<number:number>/result.json", portal.result, name="result"),
     path("meetings/<number:number>/wall/", portal.wall_, name="wall"),
     path("notices/", portal.notices_, name="notices"),
     path("notices/<number:number>/", objecting.notice, name="notice"),
-    path("admissions/", portal.admissions_, name="admissions"),
-    path("admissions/<number:number>/", portal.admission, name="admission"),
+    path("admissions/", admissions.admissions_, name="admissions"),
+    path("admissions/<number:number>/", admissions.admission_, name="admission"),
+    path("admissions/emergencies/<number:number>/", admissions.emergency_, name="emergency"),
     path("record/", portal.record_, name="record"),
     path("record/<number:number>/", portal.entry, name="entry"),
     path("record/<number:number>/canonical.json", portal.canonical, name="canonical"),

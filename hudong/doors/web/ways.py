@@ -6,8 +6,8 @@ from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
+from hudong.doors.web.language import gettext as _
 from hudong.doors.web.ui import Crumb, Link, Paging
 
 PAGE_ROWS = 30

@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language
+from hudong.doors.web.language import spoken
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 _WEEKDAYS: Final = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
@@ -25,7 +25,7 @@ _FIGURES: Final = "〇一二三四五六七八九"
 
 
 def _in_english() -> bool:
-    return (get_language() or "").startswith("en")
+    return spoken().startswith("en")
 
 
 def legal_day(moment: dt.date | dt.datetime) -> dt.date:

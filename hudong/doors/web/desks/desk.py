@@ -8,17 +8,20 @@ from datetime import date
 
 from hudong.doors.web import ui, words
 from hudong.doors.web.acting import Acting
+from hudong.doors.web.desks.law_import import ADDRESS as LAW_IMPORT
+from hudong.doors.web.desks.law_import import may_import
+from hudong.doors.web.desks.setting_up import with_law_to_adopt
 from hudong.doors.web.desks.steps import steps_of
 from hudong.doors.web.desks.waiting import waiting_items
 from hudong.doors.web.forms.form import FORMS, OwnBody, form_address, own_body
 from hudong.ground.kernel.act import ACTS
 from hudong.ground.kernel.desk import DeskItem, desk_items
 from hudong.ground.kernel.reads import reads
-from hudong.ground.people.terms import COMMUNITY_KINDS, BodyKind
+from hudong.ground.people.terms import AGENCY_KINDS, COMMUNITY_KINDS, BodyKind, Role
 
 SOON_DAYS = 7
 # 不是等人办的事，是随时可以反悔的事：放在“等别人的”里。
-_OPTIONAL = frozenset({"admission.withdraw_request"})
+_OPTIONAL = frozenset({"admission.withdraw_request", "catalogue.withdraw_declarations"})
 # 一次会议几十项议案：工作台上并成一条，从第一项开始。
 _FOLDED = frozenset({"resolutions.cast_ballot", "resolutions.close_motion"})
 # 待办说的是最后一步，页面先带到它前面的那一步。
@@ -29,10 +32,16 @@ _FIRST = {
 # 随时可以办的，对象是本单位。
 _STARTS = (
     "admission.request_admission",
+    "admission.save_draft",
+    "admission.exit_matter",
+    "admission.declare_emergency",
+    "admission.set_route",
     "resolutions.record_authorisation",
     "people.enrol_bodies",
     "people.set_local_rule",
+    "people.set_contact",
     "catalogue.adopt_law_edition",
+    "catalogue.configure_lists",
 )
 
 
@@ -62,12 +71,11 @@ class DeskPage:
     sign_out: str
 
 
-@reads(budget=11)
+@reads(budget=16)
 def desk_page(*, acting: Acting) -> DeskPage:
     """工作台 · Composed of every room's desk; the person's account and mandates are read before."""
-    items = _for_me(
-        acting, waiting_items(acting, desk_items(viewer=acting.standing, day=acting.day))
-    )
+    found = waiting_items(acting, desk_items(viewer=acting.standing, day=acting.day))
+    items = _for_me(acting, with_law_to_adopt(acting, found))
     mine = [item for item in items if not item.blocked and item.act not in _OPTIONAL]
     todo = tuple(_todo_item(item, acting.day) for item in _folded(mine))
     about, steps = steps_of(items)
@@ -227,12 +235,19 @@ def _starts(acting: Acting, items: Sequence[DeskItem]) -> Iterable[ui.Link]:
         case = {"actor": acting.standing, "day": acting.day, form.act.on: body, "lines": ()}
         if body is not None and form.act.permit.reason_so_far(case) is None:
             yield ui.Link(form.words, form_address(name, str(body.pk)))
+    if may_import(acting):
+        yield ui.Link("导入法规", LAW_IMPORT)
 
 
 def _ways(acting: Acting) -> tuple[ui.Link, ...]:
-    if acting.is_played:
-        return (ui.Link("换一个人", "/demo/switch/"),)
     ways: list[ui.Link] = []
+    if (
+        acting.mandate.role in (Role.HEAD, Role.OFFICER)
+        and acting.mandate.body_kind in AGENCY_KINDS
+    ):
+        ways.append(ui.Link("准入队列", "/desk/admissions/"))
+    if acting.is_played:
+        return (*ways, ui.Link("换一个人", "/demo/switch/"))
     if acting.others:
         ways.append(ui.Link("换一项任职", "/desk/mandate/"))
     return (*ways, ui.Link("更改密码", "/desk/password/"))

@@ -40,6 +40,7 @@ class DoingPage:
     hidden: tuple[tuple[str, str], ...]
     button: ui.Button
     again: ui.Button
+    check: ui.Button | None
     consequence: str
     blocked: ui.Blocked | None
     basis: ui.Basis | None
@@ -119,6 +120,7 @@ def _page(
         hidden=((KEY, key), *seen),
         button=confirm if asks_again else ui.Button(form.button or form.words),
         again=ui.Button("回去改", is_second=True, name=AGAIN, value="1"),
+        check=_check(form) if not asks_again else None,
         consequence=form.consequence,
         blocked=ui.Blocked(form.words, reason) if reason else None,
         basis=None if form.is_ballot else act_basis(doing),
@@ -130,6 +132,13 @@ def _page(
         is_ballot=form.is_ballot,
         is_wide=case.is_wide and not asks_again,
     )
+
+
+def _check(form: ActForm) -> ui.Button | None:
+    """先查对 · Looks the basis up on a page of its own; nothing is sent in."""
+    if not form.checks_basis:
+        return None
+    return ui.Button("先查对依据（另开一页）", is_second=True, sends_to=address("check"))
 
 
 def act_basis(doing: Doing) -> ui.Basis | None:
@@ -187,7 +196,8 @@ def _is_past(step: object, subject: object) -> bool:
         fresh = {
             target
             for each in flow.steps.values()
-            if set(each.sources) & fresh
+            # 起讫是同一批状态的步骤,办完还在原来的状态。
+            if set(each.sources) & fresh and set(each.sources) != set(each.targets)
             for target in each.targets
         } - reached
     return not set(step.sources) & reached  # type: ignore[attr-defined]

@@ -27,8 +27,12 @@ _AGREEMENT: _Way = (
 _REVIEW: _Way = (
     ("部门申报，查对依据", frozenset({"declaring"}), ""),
     ("专家审核", frozenset({"judged"}), "要等申报截止、依据查对完。"),
-    ("村居讨论", frozenset({"expert_reviewed"}), "要等至少三位专家提出意见。"),
-    ("社会公示，答复异议", frozenset({"discussed", "announced"}), "要等村（居）讨论结束。"),
+    ("村居讨论", frozenset({"expert_reviewed"}), "要等每一项都有够数的专家提出意见，回避的不算。"),
+    (
+        "社会公示，答复异议",
+        frozenset({"discussed", "announced"}),
+        "要等村（居）讨论结束，意见都答复了。",
+    ),
     ("逐项决定", frozenset({"heard"}), "要等公示期满，异议都答复了。"),
     ("稳评，公布两份清单", frozenset({"decided"}), "要等每一项都决定了。"),
 )
@@ -43,15 +47,23 @@ _PLACES = {
     "stability.assess_agreement": 1,
     "agreements.submit_to_resolution": 1,
     "catalogue.declare_tasks": 0,
+    "catalogue.declare_by_sheet": 0,
+    "catalogue.withdraw_declarations": 0,
     "catalogue.judge_declarations": 0,
+    "catalogue.propose_listed": 0,
+    "catalogue.name_panel": 1,
+    "catalogue.declare_conflicts": 1,
     "catalogue.give_expert_opinions": 1,
     "catalogue.close_expert_review": 1,
     "catalogue.discuss_declarations": 2,
+    "catalogue.answer_comments": 2,
     "catalogue.close_discussion": 2,
+    "catalogue.intend_decisions": 3,
     "catalogue.announce_review": 3,
     "catalogue.decide_declarations": 4,
     "stability.assess_review": 5,
     "catalogue.publish_edition": 5,
+    "catalogue.reopen_review": 5,
 }
 _WAYS = {AGREEMENT_KIND: _AGREEMENT, REVIEW_KIND: _REVIEW}
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hudong.doors.web import laws
 from hudong.doors.web.acting import Acting
+from hudong.doors.web.desks.law_import import ADOPT, may_import
 from hudong.ground.kernel.desk import DeskItem
 from hudong.ground.kernel.subject import Subject
 from hudong.ground.people import queries as people
@@ -27,7 +29,11 @@ _NEVER_HELD_UP = frozenset({"admission.decide_admission"})
 
 
 def waiting_items(acting: Acting, items: Sequence[DeskItem]) -> list[DeskItem]:
-    """补上的待办 · The rooms' own items, with assessments and studies that must come first."""
+    """补上的待办 · The rooms' own items, with assessments and studies that must come first.
+
+    The office is told of a newer library: rooms below do not know what stands on the server.
+    """
+    items = [*items, *_library_to_adopt(acting)]
     if acting.mandate.role == Role.SECRETARY:
         return [*items, *_to_study(acting)]
     by_act: dict[str, list[DeskItem]] = {}
@@ -38,6 +44,20 @@ def waiting_items(acting: Acting, items: Sequence[DeskItem]) -> list[DeskItem]:
     for waiting in by_act.values():
         changed.update(_with_assessment(acting, waiting))
     return [one for item in items for one in changed.get(item, (item,))]
+
+
+def _library_to_adopt(acting: Acting) -> list[DeskItem]:
+    if not may_import(acting) or not laws.waits_for_adoption():
+        return []
+    body = acting.mandate.body_id
+    return [
+        DeskItem(
+            "采用新的法库",
+            "服务器上的法规库已经换新；采用以后按新的查对依据，受影响的事项会标出来",
+            ADOPT,
+            Subject("people.Body", str(body), "法规库", ""),
+        )
+    ]
 
 
 def _with_assessment(

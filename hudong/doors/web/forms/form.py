@@ -52,6 +52,7 @@ class ActForm:
     beyond ``given``. ``consequence`` says before the button what cannot be taken back.
     ``confirms`` shows a second screen before the act, made by ``summary``. ``name`` is the
     address (``room.verb``; empty: the act's own). ``perform`` calls the act otherwise than plainly.
+    ``checks_basis``: the basis typed can be looked up before anything is sent.
     """
 
     act: Act
@@ -69,6 +70,7 @@ class ActForm:
     title: str = ""
     perform: Callable[..., Fact] | None = None
     takes_files: bool = False
+    checks_basis: bool = False
 
     @property
     def path_name(self) -> str:

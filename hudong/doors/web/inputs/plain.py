@@ -93,6 +93,10 @@ class Input:
         """带到下一步 · What the second screen sends again for this field."""
         return [(self.name, text) for text in typed.all(self.name)]
 
+    def said(self, text: str) -> str:
+        """填的是什么 · In the words that stood on the page."""
+        return text
+
     def words_for(self) -> dict[str, str]:
         """叫什么 · Sent name → words, for the page that gives back what was typed."""
         return {self.name: self.label}
@@ -236,6 +240,10 @@ class OneOf(Input):
             raise Wrong(f"请从“{self.label}”里选一项")
         return text
 
+    def said(self, text: str) -> str:
+        """The words of the choice."""
+        return dict(self.options).get(text, text)
+
     def control(self, text: str, error: str) -> Component:
         """Boxes, or a list."""
         if self.is_list:
@@ -263,6 +271,10 @@ class Many(Input):
     def read(self, typed: Typed) -> tuple[int, ...]:
         """The numbers that were ticked, each once."""
         return self.known(typed.all(self.name))
+
+    def said(self, text: str) -> str:
+        """The words of the choice."""
+        return next((words for value, words, _note in self.options if value == text), text)
 
     def known(self, chosen: Iterable[str]) -> tuple[int, ...]:
         """Only numbers that were offered."""

@@ -1,4 +1,4 @@
-"""准入的页面 · The gate: new matters that departments asked for, admitted or refused with reasons."""
+"""准入一览 · The gate: new matters that departments asked for, what became of each, and emergencies."""
 
 from __future__ import annotations
 
@@ -6,83 +6,109 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from hudong.doors.web import words
 from hudong.doors.web.component import Component, State
-from hudong.doors.web.pages.bases import basis_of
-from hudong.doors.web.pages.proofs import event_of, last_of, proof_of
 from hudong.doors.web.ui import (
-    Basis,
+    Button,
     Crumb,
     Empty,
-    Fact,
-    Facts,
-    Life,
-    LifeEvent,
+    Field,
     Link,
     News,
     NewsItem,
+    Option,
     Paging,
-    Proof,
+    Phrase,
     Tag,
 )
 from hudong.doors.web.vocabulary import said
-from hudong.doors.web.ways import PAGE_ROWS, address, crumb, numbered, paging
+from hudong.doors.web.ways import PAGE_ROWS, address, asking, crumb, numbered
 from hudong.ground.kernel.reads import reads
-from hudong.ground.record import queries as record
-from hudong.ground.record.queries import EntryLine
 from hudong.mechanisms.admission import queries as admission
-from hudong.mechanisms.admission.queries import GateCounts, RequestCard, RequestPage
-from hudong.mechanisms.admission.terms import REQUEST_KIND
+from hudong.mechanisms.admission.queries import EmergencyCard, GateCounts, RequestCard
+from hudong.mechanisms.catalogue.terms import Way
 
-_DECIDED = ("admission.MatterAdmitted", "admission.MatterRefused")
+_MOST_EMERGENCIES = 20
+_STATES: dict[str, State] = {
+    "admitted": "done",
+    "approved": "done",
+    "refused": "no",
+    "upheld": "no",
+    "exited": "plain",
+    "withdrawn": "wait",
+    "lapsed": "wait",
+    "paused": "wait",
+    "supplementing": "soon",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class AdmissionsPage:
-    """准入一览 · Counts and requests, newest first."""
+    """准入一览 · Counts and filters, requests newest first, and the emergencies."""
 
     title: str
     crumb: Crumb
     counted: str
+    groups: tuple[Link, ...]
+    filters: tuple[Field, ...]
+    look: Button
+    here: str
+    group: str
     rows: Component
     paging: Paging
-
-
-@dataclass(frozen=True, slots=True)
-class AdmissionSheet:
-    """准入申请页 · What was asked, what the law says, what was decided and why."""
-
-    title: str
-    crumb: Crumb
-    state: Tag
-    facts: Facts
-    basis: Basis | None
-    decision: str
-    listed: Link | None
-    life: Life
-    proof: Proof | None
+    emergencies: Component | None
 
 
 def admission_tag(card: RequestCard) -> Tag:
-    """准入的结论 · Admitted, refused, withdrawn or still open."""
-    states: dict[str, State] = {"admitted": "done", "refused": "no", "withdrawn": "wait"}
-    return Tag(states.get(card.state, "now"), said(card.state_label))
+    """准入的结论 · Where the request is, or how it ended."""
+    words = said(card.state_label)
+    if card.state == "admitted" and card.way is Way.TEMPORARY:
+        words = said(card.way.words)
+    return Tag(_STATES.get(card.state, "now"), words)
 
 
-@reads(budget=2)
-def admissions_page(*, page: int) -> AdmissionsPage:
-    """准入一览 · ``PAGE_ROWS`` at a time."""
+@reads(budget=4)
+def admissions_page(
+    *,
+    group: str = "",
+    department_id: int | None = None,
+    text: str = "",
+    before: int | None = None,
+) -> AdmissionsPage:
+    """准入一览 · ``PAGE_ROWS`` at a time; filtered by what became of them, department and words."""
     counts = admission.gate_counts()
-    found = admission.requests(first=(page - 1) * PAGE_ROWS, limit=PAGE_ROWS + 1)
+    found = admission.requests(
+        group=group,
+        department_id=department_id,
+        words=text,
+        before_id=before,
+        limit=PAGE_ROWS + 1,
+    )
     items = tuple(_item(card) for card in found[:PAGE_ROWS])
-    none = Empty(_("还没有部门申请新事项。清单以外的事，不经过准入，不能交给村里。"))
+    wishes = {"group": group, "department": department_id, "q": text}
+    more = found[PAGE_ROWS - 1].request_id if len(found) > PAGE_ROWS else ""
+    way = address("admissions")
     return AdmissionsPage(
         title=_("新事项准入"),
         crumb=crumb(_("新事项准入"), Link(_("两份清单"), address("lists"))),
         counted=_counted(counts),
-        rows=News(items, shows_year=True) if items else none,
-        paging=paging(address("admissions"), page, len(found) > PAGE_ROWS),
+        groups=_groups(counts, way),
+        filters=_filters(department_id, text),
+        look=Button(_("查找")),
+        here=way,
+        group=group,
+        rows=News(items, shows_year=True) if items else _nothing(bool(group or text)),
+        paging=Paging(
+            asking(way, **wishes) if before else "",
+            asking(way, **wishes, before=more) if more else "",
+        ),
+        emergencies=_emergencies() if not before else None,
     )
+
+
+def _nothing(is_filtered: bool) -> Empty:
+    if is_filtered:
+        return Empty(_("没有这一类的申请。"), Link(_("看全部"), address("admissions")))
+    return Empty(_("还没有部门申请新事项。清单以外的事，不经过准入，不能交给村里。"))
 
 
 def _counted(counts: GateCounts) -> str:
@@ -93,6 +119,39 @@ def _counted(counts: GateCounts) -> str:
     }
 
 
+def _groups(counts: GateCounts, way: str) -> tuple[Link, ...]:
+    named = (
+        ("running", _("正在审核"), counts.waiting),
+        ("admitted", _("已经准入"), counts.admitted),
+        ("refused", _("没有准入"), counts.refused),
+        ("exited", _("已退出清单"), counts.exited),
+        ("ended", _("撤回或者失效"), counts.ended),
+    )
+    links = [Link(_("全部 %(count)s 项") % {"count": sum(row[2] for row in named)}, way)]
+    links += [
+        Link(f"{words} {count}", asking(way, group=name)) for name, words, count in named if count
+    ]
+    return tuple(links) if len(links) > 1 else ()
+
+
+def _filters(department_id: int | None, text: str) -> tuple[Field, ...]:
+    departments = admission.asking_departments()
+    options = (
+        Option("", _("全部部门")),
+        *(Option(str(number), name) for number, name in departments),
+    )
+    return (
+        Field("q", _("事项名称"), kind="search", value=text),
+        Field(
+            "department",
+            _("哪个部门申请的"),
+            kind="select",
+            value=str(department_id or ""),
+            options=options,
+        ),
+    )
+
+
 def _item(card: RequestCard) -> NewsItem:
     way = numbered("admission", card.request_id)
     return NewsItem(
@@ -100,85 +159,15 @@ def _item(card: RequestCard) -> NewsItem:
     )
 
 
-@reads(budget=2)
-def admission_sheet(*, request_id: int, origin: str) -> AdmissionSheet:
-    """准入申请页 · Raises NotFound where there is no such request."""
-    page = admission.request_page(request_id=request_id)
-    card = page.card
-    entries = record.entries_about([(REQUEST_KIND, str(request_id))])
-    decided = last_of(entries, *_DECIDED)
-    return AdmissionSheet(
-        title=card.title,
-        crumb=crumb(
-            said(card.state_label),
-            Link(_("两份清单"), address("lists")),
-            Link(_("新事项准入"), address("admissions")),
-        ),
-        state=admission_tag(card),
-        facts=_facts(page),
-        basis=_basis(page),
-        decision=_decision(card),
-        listed=_listed(page),
-        life=Life(tuple(_event(entry, card) for entry in entries), shows_year=True),
-        proof=proof_of(_("这项决定"), decided, origin) if decided else None,
-    )
-
-
-def _facts(page: RequestPage) -> Facts:
-    card = page.card
-    fee = f"{card.unit} {words.yuan(card.unit_price_fen)}"
-    sum_of = words.yuan(card.unit_price_fen * card.quantity)
-    facts = [
-        Fact(_("谁申请"), card.department),
-        Fact(_("要村里做什么"), page.content),
-        Fact(_("做到什么"), page.standard),
-        Fact(_("哪些地方"), page.communities or said(page.scope.words)),
-        Fact(_("申请时写的依据"), page.legal_basis),
-        Fact(_("谁出钱"), f"{card.payer}{_('（')}{page.money_source}{_('）')}"),
-        Fact(
-            _("怎么算"),
-            _("%(fee)s，一个村（社区）一年按 %(count)s 计，共 %(sum)s")
-            % {"fee": fee, "count": f"{card.quantity:,}", "sum": sum_of},
-        ),
-        Fact(
-            _("多长时间"),
-            _("%(from)s 至 %(to)s")
-            % {"from": words.day(page.from_on), "to": words.day(page.to_on)},
-        ),
-        Fact(_("要不要人"), page.staff),
-        Fact(_("联系谁"), page.contact),
-    ]
-    return Facts(tuple(fact for fact in facts if fact.answer))
-
-
-def _basis(page: RequestPage) -> Basis | None:
-    card = page.card
-    cite = card.article or page.machine_article
-    return basis_of(_("法据"), cite, page.machine_reason) if cite else None
-
-
-def _decision(card: RequestCard) -> str:
-    if card.decided_on is None:
-        return _("县级办公室最迟 %(day)s决定。决定以前要做稳评；没有依据、没有钱的，不准入。") % {
-            "day": words.day(card.decide_by_on)
-        }
-    return f"{words.day(card.decided_on)}{_('：')}{card.reason}"
-
-
-def _listed(page: RequestPage) -> Link | None:
-    if page.edition_number is None:
+def _emergencies() -> Component | None:
+    found = admission.emergencies(limit=_MOST_EMERGENCIES)
+    if not found:
         return None
-    return Link(
-        _("写进了第 %(number)s 版清单") % {"number": page.edition_number},
-        numbered("edition", page.edition_number),
-    )
+    return News(tuple(_emergency(card) for card in found), shows_year=True)
 
 
-def _event(entry: EntryLine, card: RequestCard) -> LifeEvent:
-    titles = {
-        "admission.AdmissionRequested": _("申请准入"),
-        "admission.MatterAdmitted": _("决定准入"),
-        "admission.MatterRefused": _("决定不准入"),
-    }
-    state: State = "no" if entry.fact_kind == "admission.MatterRefused" else "done"
-    return event_of(entry, titles.get(entry.fact_kind, said(card.state_label)), "", state)
+def _emergency(card: EmergencyCard) -> NewsItem:
+    link = Link(f"{card.department}{_('：')}{card.title}", numbered("emergency", card.emergency_id))
+    late = card.registered_on is not None and card.registered_on > card.register_by_on
+    what = Phrase((link, " ", Tag("soon", _("逾期补办")))) if late else link
+    return NewsItem(what, Tag("red", said(card.state_label)), card.declared_on)

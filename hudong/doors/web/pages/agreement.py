@@ -13,6 +13,7 @@ from hudong.doors.web.pages.agreement_life import agreement_life
 from hudong.doors.web.pages.agreement_talk import ClauseTalk, is_talked_over, talk_about
 from hudong.doors.web.pages.agreement_votes import VoteSheet, votes_of
 from hudong.doors.web.pages.agreements import agreement_tag
+from hudong.doors.web.pages.law_changes import clause_changes
 from hudong.doors.web.pages.proofs import last_of, proof_of
 from hudong.doors.web.ui import (
     ClauseRow,
@@ -51,6 +52,7 @@ from hudong.mechanisms.agreements.queries import (
 from hudong.mechanisms.agreements.terms import AGREEMENT_KIND, Party
 from hudong.mechanisms.funding import queries as funding
 from hudong.mechanisms.funding.queries import DisbursementView, PackagePage
+from hudong.mechanisms.funding.terms import Fund
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class AgreementSheet:
     changed: str
     clauses: ClauseTable | Empty
     money: Component | None
+    law_changes: News | None
     talks: tuple[ClauseTalk, ...]
     care: Facts
     votes: tuple[VoteSheet, ...]
@@ -76,7 +79,7 @@ class AgreementSheet:
     proof: Proof | None
 
 
-@reads(budget=18)
+@reads(budget=19)
 def agreement_sheet(*, agreement_id: int, day: date, origin: str) -> AgreementSheet:
     """协议书页 · The sum of six rooms' queries; raises NotFound where there is no such agreement."""
     page = agreements.agreement_page(agreement_id=agreement_id)
@@ -104,6 +107,7 @@ def agreement_sheet(*, agreement_id: int, day: date, origin: str) -> AgreementSh
         changed="" if page.is_unchanged else _("这份协议书的文字和双方商定时的核对码对不上。"),
         clauses=_clauses(page),
         money=_money(funding.package_of(agreement_id=agreement_id), day),
+        law_changes=clause_changes(agreements.clause_law_flags(agreement_id=agreement_id)),
         talks=tuple(talk_about(clause) for clause in page.clauses if is_talked_over(clause)),
         care=_care(stability.assessment_of(**about), opinions.studies_about(**about), card.party_b),
         votes=votes_of(held, results),
@@ -163,11 +167,18 @@ def _reckoning(clause: ClauseView, is_one_day: bool) -> str:
 
 
 def _due_words(page: AgreementPage) -> str:
-    """什么时候付清 · Said once where it is the same day for every clause."""
+    """什么时候付清 · Said once where it is the same day for every clause; and what is kept apart."""
     days = {clause.terms.due_on for clause in page.clauses}
-    if len(days) != 1:
+    due = (
+        _("各条经费都在%(day)s前付清。") % {"day": words.day(days.pop())} if len(days) == 1 else ""
+    )
+    return f"{due}{_apart_words(page)}"
+
+
+def _apart_words(page: AgreementPage) -> str:
+    if not any(clause.official for clause in page.clauses):
         return ""
-    return _("各条经费都在%(day)s前付清。") % {"day": words.day(days.pop())}
+    return _("标着“公务性协助”的，经费单独记账，每一笔由提出人以外的两个人先后批准才付。")
 
 
 def _title_parts(card: AgreementCard) -> tuple[str, ...]:
@@ -183,7 +194,11 @@ def _title_parts(card: AgreementCard) -> tuple[str, ...]:
 def _clause_tag(clause: ClauseView) -> Content:
     states: dict[str, State] = {"offered": "now", "voting": "now", "returned": "no"}
     state = states.get(clause.state)
-    return Tag(state, said(clause.state_label)) if state else ""
+    tag = Tag(state, said(clause.state_label)) if state else ""
+    if not clause.official:
+        return tag
+    mark = Tag("plain", _("公务性协助"))
+    return Phrase((tag, " ", mark)) if tag else mark
 
 
 def _money(package: PackagePage | None, day: date) -> Component | None:
@@ -200,7 +215,9 @@ def _money(package: PackagePage | None, day: date) -> Component | None:
 
 def _payment(one: DisbursementView) -> NewsItem:
     states: dict[str, State] = {"received": "done", "approved": "now"}
-    words_of = Phrase((_("第 %(number)s 笔") % {"number": one.number}, " ", Yuan(one.amount_fen)))
+    book = (" ", Tag("plain", said(one.fund.words))) if one.fund is Fund.OFFICIAL else ()
+    number = _("第 %(number)s 笔") % {"number": one.number}
+    words_of = Phrase((number, " ", Yuan(one.amount_fen), *book))
     tag = Tag(states.get(one.state, "wait"), said(one.state_label))
     return NewsItem(words_of, tag, one.received_on or one.decided_on or one.proposed_on)
 

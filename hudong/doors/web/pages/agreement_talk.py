@@ -11,6 +11,7 @@ from hudong.doors.web.component import Content
 from hudong.doors.web.ui import Change, Link, Move, Phrase, Talk
 from hudong.doors.web.vocabulary import said
 from hudong.doors.web.ways import numbered
+from hudong.doors.web.words import numeral
 from hudong.ground.kernel.clock import legal_day
 from hudong.mechanisms.agreements.queries import ClauseView, OfferLine, VoteLine
 from hudong.mechanisms.agreements.terms import Party
@@ -37,7 +38,10 @@ def talk_about(clause: ClauseView) -> ClauseTalk:
     for vote in clause.votes:
         moves.append((vote.decided_on, 0, _vote(vote, clause)))
     ordered = sorted(moves, key=lambda move: move[:2])
-    title = _("第 %(number)s 条 %(title)s") % {"number": clause.number, "title": clause.title}
+    title = _("第%(number)s条 %(title)s") % {
+        "number": numeral(clause.number),
+        "title": clause.title,
+    }
     return ClauseTalk(title, Talk(tuple(move for _day, _place, move in ordered)))
 
 
@@ -66,8 +70,8 @@ def _terms(offer: OfferLine) -> Content:
 
 
 def _vote(vote: VoteLine, clause: ClauseView) -> Move:
-    title = (
-        _("代表会议通过第 %(number)s 条") if vote.adopted else _("代表会议没有通过第 %(number)s 条")
-    )
+    title = _("代表会议通过第%(number)s条") if vote.adopted else _("代表会议没有通过第%(number)s条")
     way = Link(_("看会议"), numbered("meeting", vote.meeting_id))
-    return Move("ab", title % {"number": clause.number}, vote.decided_on, Phrase((vote.words, way)))
+    return Move(
+        "ab", title % {"number": numeral(clause.number)}, vote.decided_on, Phrase((vote.words, way))
+    )

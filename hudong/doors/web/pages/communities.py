@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from hudong.doors.web import words
 from hudong.doors.web.component import Component, Content
 from hudong.doors.web.pages.agreements import agreement_table
 from hudong.doors.web.pages.meetings import meeting_news
@@ -48,7 +49,7 @@ class CommunitiesPage:
     paging: Paging
 
 
-@reads(budget=2)
+@reads(budget=3)
 def communities_page(*, town_id: int | None, text: str, page: int) -> CommunitiesPage:
     """村和社区 · Those of one town, or those with ``text`` in their name or their town's name."""
     towns = people.towns()
@@ -97,7 +98,7 @@ def _about(towns: tuple[TownLine, ...], town_id: int | None, text: str) -> str:
                 "town": each.short_name,
                 "count": each.communities,
             }
-    count = sum(each.communities for each in towns)
+    count = people.community_count()
     return _("全部 %(count)s 个村和社区") % {"count": count}
 
 
@@ -137,12 +138,21 @@ def community_sheet(*, community_id: int, day: date) -> CommunitySheet:
     return CommunitySheet(
         title=community.name,
         crumb=crumb(community.short_name, *way),
-        kind=Tag("plain", said(BodyKind(community.kind).words)),
+        kind=_kind(community),
         facts=_facts(town.name if town else "", members, totals),
         agreements=agreement_table(signed, day)
         if signed
         else Empty(_("还没有签过协议书。没有签协议的事，村里可以不做。")),
         meetings=meeting_news(held) if held else Empty(_("还没有开过代表会议。")),
+    )
+
+
+def _kind(community: people.Body) -> Tag:
+    words_of = said(BodyKind(community.kind).words)
+    if community.closed_on is None:
+        return Tag("plain", words_of)
+    return Tag(
+        "no", f"{words_of}{_('，')}{_('%(day)s撤销') % {'day': words.day(community.closed_on)}}"
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from hudong.doors.web.component import Component
+from hudong.doors.web.pages.asking import ask_box
 from hudong.doors.web.pages.lists import edition_words, list_title, sentence_of
 from hudong.doors.web.pages.notices import notice_item
 from hudong.doors.web.pages.plain import story_of
@@ -48,6 +49,7 @@ class HomePage:
     pair: Pair
     news: Component
     search: SearchBox
+    ask: SearchBox
     towns: tuple[Link, ...]
 
 
@@ -55,14 +57,16 @@ class HomePage:
 def home_page(*, day: date) -> HomePage:
     """首页 · Counts and a few rows of each room; nothing grows with the number of rows."""
     edition = catalogue.edition_line(day=day)
+    review = catalogue.review_line(is_decided=True)
     return HomePage(
         title=_("首页"),
-        reduction=_reduction(catalogue.review_line(is_decided=True)),
+        reduction=_reduction(review),
         how=story_of(),
-        about_edition=edition_words(edition),
+        about_edition=edition_words(edition) + _since_review(edition, review),
         pair=list_pair(edition, _samples(edition)),
         news=_news(day),
         search=search_box(),
+        ask=ask_box(),
         towns=_towns(),
     )
 
@@ -87,6 +91,19 @@ def _reduction(review: ReviewLine | None) -> Component:
         f"{found.percent:.1f}",
         Link(_("退回的每一项，都写着理由"), asking(address("review"), result="fallen")),
     )
+
+
+def _since_review(edition: EditionLine | None, review: ReviewLine | None) -> str:
+    """为什么和清理的数不同 · One phrase where the gate has changed the list since the review."""
+    if edition is None or review is None or review.state != "published":
+        return ""
+    kept = review.reduction.kept
+    if kept == edition.assistance:
+        return ""
+    return _("。清理留下 %(kept)s 项，后来经准入增减，现在是 %(now)s 项。") % {
+        "kept": kept,
+        "now": edition.assistance,
+    }
 
 
 def list_pair(edition: EditionLine | None, matters: tuple[MatterRow, ...]) -> Pair:

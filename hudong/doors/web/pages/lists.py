@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from hudong.doors.web import words
 from hudong.doors.web.component import Component, Content
+from hudong.doors.web.language import gettext as _
+from hudong.doors.web.pages.downloads import download_links
 from hudong.doors.web.ui import (
     Button,
     Crumb,
@@ -18,11 +18,13 @@ from hudong.doors.web.ui import (
     News,
     NewsItem,
     Paging,
+    Phrase,
     SearchBox,
     Table,
     TableColumn,
     Tag,
 )
+from hudong.doors.web.vocabulary import said
 from hudong.doors.web.ways import (
     PAGE_ROWS,
     address,
@@ -35,7 +37,7 @@ from hudong.ground.kernel.reads import reads
 from hudong.ground.kernel.refusals import NotFound
 from hudong.mechanisms.catalogue import queries as catalogue
 from hudong.mechanisms.catalogue.queries import EditionLine, EditionMark, ListedMatter, MatterRow
-from hudong.mechanisms.catalogue.terms import Catalogue
+from hudong.mechanisms.catalogue.terms import Catalogue, Scope, Way, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +52,36 @@ class ListPage:
     search: SearchBox
     rows: Component
     paging: Paging
+    downloads: tuple[Link, ...]
 
 
 def list_title(kind: Catalogue) -> str:
     """清单的叫法 · What a villager calls the list."""
-    return _("村（居）自己的事") if kind is Catalogue.DUTIES else _("政府请村里帮的事")
+    return {
+        Catalogue.DUTIES: _("村（居）自己的事"),
+        Catalogue.ASSISTANCE: _("政府请村里帮的事"),
+        Catalogue.NEGATIVE: _("不得交给村（居）的事"),
+        Catalogue.CERTIFICATES: _("村（居）开的证明"),
+    }[kind]
 
 
 def list_name(kind: Catalogue) -> str:
     """清单的全称 · The list's name in the document."""
-    if kind is Catalogue.DUTIES:
-        return _("基层群众性自治组织依法履行职责事项")
-    return _("基层群众性自治组织协助政府工作事项")
+    return said(kind.words)
 
 
 def sentence_of(kind: Catalogue) -> str:
     """一句话 · What the list is, in one sentence."""
-    if kind is Catalogue.DUTIES:
-        return _("法律写明由村委会、居委会自己做的事。政府指导、支持，不包办，也不拿它考核村里。")
-    return _("本来是政府的事，依法请村里协助。哪个部门委托，哪个部门出钱。")
+    return {
+        Catalogue.DUTIES: _(
+            "法律写明由村委会、居委会自己做的事。政府指导、支持，不包办，也不拿它考核村里。"
+        ),
+        Catalogue.ASSISTANCE: _("本来是政府的事，依法请村里协助。哪个部门委托，哪个部门出钱。"),
+        Catalogue.NEGATIVE: _("这些事不得交给村（居）办，每一项都写着为什么。"),
+        Catalogue.CERTIFICATES: _(
+            "村（居）只开这些证明。清单以外的证明，村（居）委会可以不开（地方规定）。"
+        ),
+    }[kind]
 
 
 def edition_words(edition: EditionLine | EditionMark | None) -> str:
@@ -110,7 +123,7 @@ def edition_links(editions: tuple[EditionLine, ...]) -> Component:
     )
 
 
-@reads(budget=2)
+@reads(budget=3)
 def list_page(*, number: int, kind: Catalogue, day: date, text: str, page: int) -> ListPage:
     """一份清单的一页 · Raises NotFound for an edition that was never published."""
     edition = _edition(number, day)
@@ -131,12 +144,19 @@ def list_page(*, number: int, kind: Catalogue, day: date, text: str, page: int) 
             Link(_("第 %(number)s 版") % {"number": number}, numbered("edition", number)),
         ),
         sentence=sentence_of(kind),
-        about_edition=f"{list_name(kind)} · {edition_words(edition)}",
+        about_edition=f"{_official(kind)} · {edition_words(edition)}",
         state=state_tag(edition.number, edition.newest),
         search=SearchBox(here, field, Button(_("查找"), is_second=True)),
         rows=_rows(rows[:PAGE_ROWS], kind, text, here),
         paging=paging(here, page, len(rows) > PAGE_ROWS, q=text),
+        downloads=download_links(number, kind),
     )
+
+
+def _official(kind: Catalogue) -> str:
+    """正式名称 · What the county calls the list, else its usual name in the reader's language."""
+    names = {line.kind: line.name for line in catalogue.list_lines()}
+    return list_name(kind) if names[kind] == kind.words else names[kind]
 
 
 def _edition(number: int, day: date) -> EditionMark:
@@ -155,7 +175,12 @@ def _rows(rows: tuple[ListedMatter, ...], kind: Catalogue, text: str, here: str)
         )
     if not rows:
         return Empty(_("这份清单里没有事项。"))
-    if kind is Catalogue.DUTIES:
+    if kind is Catalogue.NEGATIVE:
+        columns = (TableColumn(_("事项")), TableColumn(_("为什么")), TableColumn(_("依据")))
+        return Table(
+            "", columns, tuple((_name(row), row.basis_words, row.basis_cite) for row in rows)
+        )
+    if kind is not Catalogue.ASSISTANCE:
         columns = (TableColumn(_("事项")), TableColumn(_("做到什么")), TableColumn(_("法律依据")))
         return Table("", columns, tuple((_name(row), row.standard, row.basis_cite) for row in rows))
     columns = (
@@ -172,7 +197,23 @@ def _rows(rows: tuple[ListedMatter, ...], kind: Catalogue, text: str, here: str)
 
 
 def _name(row: ListedMatter) -> Content:
-    return Link(f"{row.position}. {row.title}", numbered("matter", row.matter_id))
+    name = Link(f"{row.position}. {row.title}", numbered("matter", row.matter_id))
+    marks = marks_of(Scope(row.scope), Way(row.way), row.until_on, row.official)
+    return Phrase((name, *(f"（{mark}）" for mark in marks))) if marks else name
+
+
+def marks_of(scope: Scope, way: Way, until_on: date | None, official: str) -> tuple[str, ...]:
+    """标记 · What must be seen beside a matter's name for as long as it is listed."""
+    marks = []
+    if scope is not Scope.BOTH:
+        marks.append(_("只在%(scope)s") % {"scope": said(scope.words)})
+    if official:
+        kind = {"kind": said(written("official", official))}
+        marks.append(_("公务性协助：%(kind)s") % kind)
+    if until_on is not None:
+        wanted = {"way": said(way.words), "day": words.day(until_on)}
+        marks.append(_("%(way)s，到%(day)s为止") % wanted)
+    return tuple(marks)
 
 
 def fee_words(row: MatterRow | ListedMatter) -> str:

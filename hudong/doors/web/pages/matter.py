@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 from hudong.doors.web import words
 from hudong.doors.web.component import Component
 from hudong.doors.web.pages.bases import basis_of
-from hudong.doors.web.pages.lists import fee_words, list_address, list_title, state_tag
+from hudong.doors.web.pages.law_changes import changes_of
+from hudong.doors.web.pages.lists import (
+    fee_words,
+    list_address,
+    list_title,
+    marks_of,
+    state_tag,
+)
+from hudong.doors.web.pages.matter_history import history_of
 from hudong.doors.web.pages.matter_life import PUBLISHED, declared_event, matter_events
 from hudong.doors.web.pages.proofs import proof_of
 from hudong.doors.web.ui import (
@@ -21,6 +29,7 @@ from hudong.doors.web.ui import (
     Facts,
     Life,
     Link,
+    News,
     Proof,
     Table,
     TableColumn,
@@ -38,8 +47,14 @@ from hudong.ground.record.queries import EntryLine
 from hudong.mechanisms.agreements import queries as agreements
 from hudong.mechanisms.agreements.queries import ClauseUse
 from hudong.mechanisms.catalogue import queries as catalogue
-from hudong.mechanisms.catalogue.queries import DeclarationPage, LineageLine, MatterPage, MatterRow
-from hudong.mechanisms.catalogue.terms import Catalogue
+from hudong.mechanisms.catalogue.queries import (
+    DeclarationPage,
+    EditionLine,
+    LineageLine,
+    MatterPage,
+    MatterRow,
+)
+from hudong.mechanisms.catalogue.terms import Catalogue, Scope, Way
 
 _FUNDING = "funding"
 
@@ -51,18 +66,22 @@ class MatterSheet:
     title: str
     crumb: Crumb
     kind: Tag
+    marks: tuple[Tag, ...]
     state: Tag
+    gone: str
+    law_changes: News | None
     place: str
     newer: Link | None
     facts: Facts
     feedback: Link
     bases: tuple[Basis, ...]
     life: Life
+    history: Component
     villages: Component
     proof: Proof | None
 
 
-@reads(budget=14)
+@reads(budget=18)
 def matter_sheet(*, matter_id: int, day: date, origin: str) -> MatterSheet:
     """事项页 · The sum of five rooms' queries; raises NotFound where there is no such matter."""
     page = catalogue.matter_page(matter_id=matter_id)
@@ -84,18 +103,41 @@ def matter_sheet(*, matter_id: int, day: date, origin: str) -> MatterSheet:
                 list_address(page.edition, matter.catalogue),
             ),
         ),
-        kind=Tag("plain", said(matter.payment_mode.words)),
+        kind=Tag("plain", said((matter.payment_mode or matter.catalogue).words)),
+        marks=_marks(matter),
         state=state_tag(page.edition.number, newest.number if newest else page.edition.number),
+        gone=_gone(lineage, newest),
+        law_changes=changes_of(catalogue.law_flags(lineage=matter.lineage)),
         place=_("%(list)s第 %(number)s 项")
         % {"list": said(matter.catalogue.short_words), "number": matter.position},
         newer=_newer(lineage, page),
         facts=_facts(matter),
-        feedback=Link(_("对这一项提意见"), asking(address("feedback"), about=matter.title)),
+        feedback=Link(_("怎样对这一项提意见"), asking(address("feedback"), about=matter.title)),
         bases=_bases(matter, page.edition.published_on),
         life=Life(tuple(sorted(events, key=lambda event: event.entry)), shows_year=True),
+        history=history_of(lineage),
         villages=_villages(uses, matter),
         proof=proof_of(_("这份清单"), published, origin) if published else None,
     )
+
+
+def _marks(matter: MatterRow) -> tuple[Tag, ...]:
+    """标记 · Scope, official assistance, a way that ends: seen here for ever."""
+    plain = marks_of(matter.scope, Way.REVIEW, None, matter.official)
+    ending = marks_of(Scope.BOTH, matter.way, matter.until_on, "")
+    return (*(Tag("plain", mark) for mark in plain), *(Tag("soon", mark) for mark in ending))
+
+
+def _gone(lineage: tuple[LineageLine, ...], newest: EditionLine | None) -> str:
+    """退出没有 · From which edition on the matter is listed no more, and why; empty while it is."""
+    last = lineage[-1]
+    if newest is None or last.number >= newest.number:
+        return ""
+    reasons = catalogue.departures(lineages=(last.line.lineage,), upto=newest.number)
+    return _("从第 %(number)s 版起退出清单。%(reason)s") % {
+        "number": last.number + 1,
+        "reason": reasons.get(last.line.lineage, ""),
+    }
 
 
 def _newer(lineage: tuple[LineageLine, ...], page: MatterPage) -> Link | None:

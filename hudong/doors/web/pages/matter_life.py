@@ -8,6 +8,7 @@ from hudong.doors.web.pages.proofs import event_of
 from hudong.doors.web.ui import LifeEvent, Link, Phrase, Yuan
 from hudong.doors.web.vocabulary import said
 from hudong.doors.web.ways import numbered
+from hudong.doors.web.words import numeral
 from hudong.ground.record import queries as record
 from hudong.ground.record.queries import EntryLine
 from hudong.mechanisms.agreements.queries import ClauseUse
@@ -72,7 +73,9 @@ def _agreed(entry: EntryLine, use: ClauseUse) -> LifeEvent:
     return event_of(
         entry,
         _("%(community)s的协议书生效") % {"community": use.community},
-        Phrase((_("第 %(number)s 条，") % {"number": use.clause_number}, money, _("。"), way)),
+        Phrase(
+            (_("第%(number)s条，") % {"number": numeral(use.clause_number)}, money, _("。"), way)
+        ),
     )
 
 
@@ -96,10 +99,12 @@ def _reviewed(entry: EntryLine, declared: DeclarationPage) -> LifeEvent | None:
         return event_of(entry, _("社会公示"), _("拟定的结论拿出来公示，谁都可以提意见。"))
     if entry.fact_kind == "catalogue.ReviewHeard":
         return event_of(entry, _("公示期满"), _("收到的意见都已答复。"))
-    if entry.fact_kind == "catalogue.DeclarationsDecided" and row.outcome:
+    if entry.fact_kind == "catalogue.DeclarationsDecided" and row.decision:
         return event_of(
-            entry, _("决定：%(result)s") % {"result": said(row.outcome.words)}, _decided(declared)
+            entry, _("决定：%(result)s") % {"result": said(row.decision.words)}, _decided(declared)
         )
+    if entry.fact_kind == "catalogue.ReviewReopened":
+        return event_of(entry, _("重新打开，再逐项决定"), _("公布以前有要改的，理由写在清理页上。"))
     return None
 
 
@@ -109,19 +114,22 @@ def _decided(declared: DeclarationPage) -> str:
 
 
 def _voices(declared: DeclarationPage) -> str:
-    agreed = sum(one.agrees for one in declared.opinions)
+    counted = [one for one in declared.opinions if not one.is_set_aside]
+    agreed = sum(one.agrees for one in counted)
     return _("%(count)s 位专家提了意见，%(agreed)s 位同意，%(other)s 位不同意。") % {
-        "count": len(declared.opinions),
+        "count": len(counted),
         "agreed": agreed,
-        "other": len(declared.opinions) - agreed,
+        "other": len(counted) - agreed,
     }
 
 
 def _comments(declared: DeclarationPage) -> str:
     if not declared.comments:
-        return _("没有村（居）对这一项提出不同意见。")
+        return _("没有人对这一项另外提意见。")
     against = sum(not one.agrees for one in declared.comments)
-    return _("%(count)s 个村（居）对这一项提了意见，其中 %(against)s 个不同意。") % {
+    return _(
+        "村（居）和居民对这一项提了 %(count)s 条意见，其中 %(against)s 条不同意，都答复了。"
+    ) % {
         "count": len(declared.comments),
         "against": against,
     }

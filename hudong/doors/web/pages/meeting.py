@@ -68,6 +68,7 @@ class MeetingSheet:
     irregularities: tuple[str, ...]
     bases: tuple[Basis, ...]
     wall: Link
+    figures: Link | None
     proof: Proof | None
 
 
@@ -94,8 +95,16 @@ def meeting_sheet(*, meeting_id: int, origin: str) -> MeetingSheet:
         ),
         bases=_bases(page),
         wall=Link(_("会场大屏"), f"{numbered('meeting', meeting_id)}wall/"),
+        figures=_figures(line),
         proof=proof_of(_("这次会议的记录"), newest, origin) if newest else None,
     )
+
+
+def _figures(line: MeetingLine) -> Link | None:
+    """结果的数字 · The file from which anybody can count again, once the meeting is over."""
+    if line.state != "closed":
+        return None
+    return Link(_("下载结果的全部数字"), f"{numbered('meeting', line.meeting_id)}result.json")
 
 
 def way_to(line: MeetingLine) -> tuple[Link, ...]:
@@ -163,7 +172,22 @@ def _share_words(share: Share) -> str:
     return said(share_name(share).removesuffix("以上"))
 
 
-def _arithmetic(question: str, share: Share, base: int, got_words: str, got: int) -> Arithmetic:
+def quorum_sum(rule: MeetingRule, members: int, present: int, unit: str = "人") -> Arithmetic:
+    """人够不够 · The sum of the quorum; ``unit`` is 人 or 户."""
+    return _arithmetic(_("人够不够"), rule.quorum, members, _("到会"), present, unit)
+
+
+def majority_sum(
+    rule: MeetingRule, members: int, present: int, ayes: int, unit: str = "人"
+) -> Arithmetic:
+    """票够不够 · The sum of the majority, over those present or over all as the rule says."""
+    base = members if rule.majority.of is ShareBase.MEMBERS else present
+    return _arithmetic(_("票够不够"), rule.majority, base, _("同意"), ayes, unit)
+
+
+def _arithmetic(  # noqa: PLR0917  只在这里用
+    question: str, share: Share, base: int, got_words: str, got: int, unit: str
+) -> Arithmetic:
     of_all = share.of is ShareBase.MEMBERS
     return Arithmetic(
         question,
@@ -176,8 +200,8 @@ def _arithmetic(question: str, share: Share, base: int, got_words: str, got: int
         share.needed(base),
         got_words,
         got,
-        base_unit=_("人"),
-        unit=_("人"),
+        base_unit=said(unit),
+        unit=said(unit),
     )
 
 
@@ -192,7 +216,7 @@ def quorum_of(page: MeetingPage, rule: MeetingRule) -> Component:
         )
     if line.present is None:
         return Empty(page.reason or _("会议没有开成。"))
-    reckoning = _arithmetic(_("人够不够"), rule.quorum, line.members, _("到会"), line.present)
+    reckoning = quorum_sum(rule, line.members, line.present)
     if reckoning.is_enough:
         return Quorum(reckoning, Tag("done", _("人数够，可以开会")))
     return Quorum(reckoning, Tag("no", _("人数不够，不能开会")))
@@ -249,8 +273,7 @@ def _base(result: ResultLine, rule: MeetingRule) -> int:
 
 
 def _majority(result: ResultLine, rule: MeetingRule) -> Arithmetic:
-    base = _base(result, rule)
-    return _arithmetic(_("票够不够"), rule.majority, base, _("同意"), result.for_)
+    return majority_sum(rule, result.members, result.present, result.for_)
 
 
 def _bases(page: MeetingPage) -> tuple[Basis, ...]:

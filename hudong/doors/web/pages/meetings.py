@@ -25,6 +25,7 @@ class MeetingsPage:
     crumb: Crumb
     rows: Component
     paging: Paging
+    trying: str
 
 
 def meeting_tag(line: MeetingLine) -> Tag:
@@ -62,4 +63,5 @@ def meetings_page(*, page: int) -> MeetingsPage:
         crumb=crumb(_("会议表决")),
         rows=meeting_news(found[:PAGE_ROWS]) if found else none,
         paging=paging(address("meetings"), page, len(found) > PAGE_ROWS),
+        trying=address("trying"),
     )

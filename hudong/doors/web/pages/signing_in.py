@@ -102,6 +102,7 @@ class PasswordPage:
     """改密码页 · Nothing typed is ever written back."""
 
     title: str
+    lead: str
     crumb: ui.Crumb
     problems: ui.ErrorSummary
     fields: tuple[ui.Field, ...]
@@ -109,18 +110,26 @@ class PasswordPage:
     note: str
 
 
-def password_page(*, wrong: Mapping[str, str] | None = None) -> PasswordPage:
-    """改密码页 · ``wrong`` are the words beside the fields refused."""
+def password_page(
+    *, wrong: Mapping[str, str] | None = None, is_temporary: bool = False
+) -> PasswordPage:
+    """改密码页 · ``wrong`` are the words beside the fields refused.
+
+    ``is_temporary``: somebody else chose the password in use, so it must be changed first.
+    """
     said = dict(wrong or {})
     if "password" in said:
         said["new"] = said.pop("password")
     asked = (
-        ("old", "原来的密码", "current-password", ""),
+        ("old", "办公室给的一次性密码" if is_temporary else "原来的密码", "current-password", ""),
         ("new", "新密码", "new-password", "至少 10 个字符，不能全是数字，不能是常见的密码。"),
         ("again", "新密码再写一次", "new-password", ""),
     )
     return PasswordPage(
-        title="更改密码",
+        title="先换成自己的密码" if is_temporary else "更改密码",
+        lead="现在的密码是办公室给的，别人知道。换成只有你自己知道的，再办事。"
+        if is_temporary
+        else "",
         crumb=crumb("更改密码", ui.Link("工作台", address("desk"))),
         problems=ui.ErrorSummary(tuple(ui.Problem(told, name) for name, told in said.items())),
         fields=tuple(

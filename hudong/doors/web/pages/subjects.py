@@ -12,6 +12,7 @@ from hudong.ground.kernel.subject import Subject
 _NUMBERED: Final = {
     "agreements.Agreement": "agreement",
     "admission.AdmissionRequest": "admission",
+    "admission.Emergency": "emergency",
     "catalogue.Declaration": "declaration",
     "notices.Notice": "notice",
     "resolutions.Meeting": "meeting",

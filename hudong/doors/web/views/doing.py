@@ -116,4 +116,9 @@ def _from_act(invalid: Invalid, at_hand: Doing) -> dict[str, Wrong]:
 def _refused(request: HttpRequest, at_hand: Doing, late: Conflict | OutOfOrder) -> HttpResponse:
     """晚了一步 · The page of the refusal, with everything typed under the names of the fields."""
     names = {name: words for one in at_hand.inputs for name, words in one.words_for().items()}
-    return refused(request, late, names)
+    asked = {one.name: one for one in at_hand.inputs}
+
+    def said(name: str, text: str) -> str:
+        return asked[name].said(text) if name in asked else text
+
+    return refused(request, late, names, said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,9 +26,19 @@ FIELD_WORDS: dict[str, str] = {
     "title": "名称",
     "opinion": "意见",
     "q": "查找",
+    "stance": "态度",
+    "name": "署名",
     "username": "账号",
     "choice": "你的一票",
 }
+# 没有登记叫法的栏：内容照样退还，程序里的名字不给人看。
+_SOMETHING = "填写的内容"
+Said = Callable[[str, str], str]
+
+
+def as_typed(name: str, text: str) -> str:
+    """原样 · What was typed, as it was typed."""
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +62,14 @@ def _is_secret(name: str) -> bool:
     return any(word in lowered for word in _SECRET_WORDS)
 
 
-def typed_by(request: HttpRequest, names: Mapping[str, str] | None = None) -> Typed | None:
+def typed_by(
+    request: HttpRequest, names: Mapping[str, str] | None = None, said: Said = as_typed
+) -> Typed | None:
     """填写的内容 · What the reader had typed into a refused form, or None.
 
     Passwords and tokens are left out. A body that cannot be read at all gives None. ``names``
-    are the words of the form's fields; with them given, nothing else is shown.
+    are the words of the form's fields; with them given, nothing else is shown. ``said`` turns
+    what was sent for a field into what the reader had chosen.
     """
     if request.method != "POST":
         return None
@@ -65,7 +78,7 @@ def typed_by(request: HttpRequest, names: Mapping[str, str] | None = None) -> Ty
     except (SuspiciousOperation, MultiPartParserError, OSError):
         return None
     fields = tuple(
-        TypedField((names or FIELD_WORDS).get(name, name), value)
+        TypedField((names or FIELD_WORDS).get(name, _SOMETHING), said(name, value))
         for name, values in lists
         if not _is_secret(name) and (names is None or name in names)
         for value in values
@@ -90,6 +103,7 @@ def error_page(
     problems: tuple[Problem, ...] = (),
     is_broken: bool = False,
     names: Mapping[str, str] | None = None,
+    said: Said = as_typed,
 ) -> HttpResponse:
     """出错页 · Renders one error with its status; the typed words are given back."""
     page = ErrorPage(
@@ -99,7 +113,7 @@ def error_page(
         hint,
         _back(request),
         ErrorSummary(problems),
-        typed_by(request, names),
+        typed_by(request, names, said),
     )
     return answer(request, "errors/error.html", page, status=status, is_broken=is_broken)
 
@@ -149,11 +163,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def refused(
-    request: HttpRequest, refusal: Refusal, names: Mapping[str, str] | None = None
+    request: HttpRequest,
+    refusal: Refusal,
+    names: Mapping[str, str] | None = None,
+    said: Said = as_typed,
 ) -> HttpResponse:
     """拒绝 · The page of a refusal: its reason, where, and what to do; nothing was changed.
 
-    ``names`` are the words of the fields of the form that was refused.
+    ``names`` are the words of the fields of the form that was refused, ``said`` those of its choices.
     """
     titles = {
         400: _("还差一点，没有送出"),
@@ -170,6 +187,7 @@ def refused(
         hint=refusal.hint or _("什么都没有改变。请回到那一页，看看走到了哪一步。"),
         problems=tuple(Problem(words) for words in getattr(refusal, "fields", {}).values()),
         names=names,
+        said=said,
     )
 
 

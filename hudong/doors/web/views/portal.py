@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from hudong.doors.web.answer import answer
 from hudong.doors.web.pages import (
-    admissions,
     agreement,
     agreements,
     communities,
-    declaration,
     editions,
     home,
-    law,
     ledger,
     lists,
     matter,
@@ -25,12 +20,15 @@ from hudong.doors.web.pages import (
     notices,
     plain,
     review,
+    trying,
     wall,
 )
 from hudong.doors.web.site import current_site
 from hudong.doors.web.ways import page_number
 from hudong.ground.kernel import clock
+from hudong.ground.people import queries as people
 from hudong.ground.record import queries as record
+from hudong.instruments.resolutions import queries as resolutions
 from hudong.mechanisms.catalogue.terms import Catalogue
 
 _LONGEST_WORDS = 60
@@ -96,42 +94,15 @@ def matter_(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 def review_(request: HttpRequest) -> HttpResponse:
-    """清理 · ``/review/``, filtered by ``?result=`` and ``?list=``."""
-    is_own = request.GET.get("list") == Catalogue.DUTIES
+    """清理 · ``/review/``, filtered by ``?result=``, ``?decided=`` and ``?list=``."""
+    listed = request.GET.get("list", "")
     page = review.review_sheet(
-        kind=Catalogue.DUTIES if is_own else Catalogue.ASSISTANCE,
+        kind=_kind(listed) if listed else Catalogue.ASSISTANCE,
         result=request.GET.get("result", ""),
+        decided=request.GET.get("decided", ""),
         page=_page(request),
     )
     return answer(request, "portal/review.html", page)
-
-
-@require_safe
-def declaration_(request: HttpRequest, number: int) -> HttpResponse:
-    """申报事项 · ``/review/<id>/``."""
-    page = declaration.declaration_sheet(declaration_id=number)
-    return answer(request, "portal/declaration.html", page)
-
-
-@require_safe
-def law_(request: HttpRequest) -> HttpResponse:
-    """查法条 · ``/law/?q=``."""
-    page = law.law_search(text=_words(request), day=clock.today())
-    return answer(request, "portal/law.html", page)
-
-
-@require_safe
-def article(request: HttpRequest, title: str, no: int, sub: int = 0) -> HttpResponse:
-    """条文 · ``/law/<title>/<no>/?on=``; a day that is none means today."""
-    page = law.article_sheet(title=title, no=no, sub=sub, day=_day(request))
-    return answer(request, "portal/article.html", page)
-
-
-def _day(request: HttpRequest) -> dt.date:
-    try:
-        return dt.date.fromisoformat(request.GET.get("on", ""))
-    except ValueError:
-        return clock.today()
 
 
 @require_safe
@@ -173,10 +144,29 @@ def meetings_(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def trying_(request: HttpRequest) -> HttpResponse:
+    """会前试算 · ``/meetings/try/?meeting=&on=&members=&present=&for=``; nothing is kept."""
+    county = people.county()
+    page = trying.trying_sheet(
+        asked=request.GET.dict(), day=clock.today(), place=county.code if county else ""
+    )
+    return answer(request, "portal/trying.html", page)
+
+
+@require_safe
 def meeting_(request: HttpRequest, number: int) -> HttpResponse:
     """一次会议 · ``/meetings/<id>/``."""
     page = meeting.meeting_sheet(meeting_id=number, origin=origin_of(request))
     return answer(request, "portal/meeting.html", page)
+
+
+@require_safe
+def result(request: HttpRequest, number: int) -> HttpResponse:
+    """会议结果 · ``/meetings/<id>/result.json``, for ``scripts/recount.py`` and anybody else."""
+    found = resolutions.result_content(meeting_id=number)
+    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="result-{number}.json"'
+    return response
 
 
 @require_safe
@@ -190,20 +180,6 @@ def notices_(request: HttpRequest) -> HttpResponse:
     """公示一览 · ``/notices/``."""
     page = notices.notices_page(day=clock.today(), before=_number(request, "before"))
     return answer(request, "portal/notices.html", page)
-
-
-@require_safe
-def admissions_(request: HttpRequest) -> HttpResponse:
-    """准入一览 · ``/admissions/``."""
-    page = admissions.admissions_page(page=_page(request))
-    return answer(request, "portal/admissions.html", page)
-
-
-@require_safe
-def admission(request: HttpRequest, number: int) -> HttpResponse:
-    """准入申请 · ``/admissions/<id>/``."""
-    page = admissions.admission_sheet(request_id=number, origin=origin_of(request))
-    return answer(request, "portal/admission.html", page)
 
 
 @require_safe

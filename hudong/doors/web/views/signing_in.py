@@ -87,13 +87,14 @@ def password(request: HttpRequest, acting: Acting) -> HttpResponse:
     """更改密码 · The holder only; nobody changes a password in somebody else's place."""
     if acting.is_played or not request.user.is_authenticated:
         raise Refused("换身份看的时候没有密码可改")
+    is_temporary = bool(request.user.is_password_temporary)  # type: ignore[union-attr]
     if request.method != "POST":
-        return answer(request, "desk/password.html", password_page())
+        return answer(request, "desk/password.html", password_page(is_temporary=is_temporary))
     try:
         _change(request, acting)
     except Invalid as invalid:
         wrong = invalid.fields or {"new": invalid.message}
-        page = password_page(wrong=wrong)
+        page = password_page(wrong=wrong, is_temporary=is_temporary)
         return answer(request, "desk/password.html", page, status=400)
     messages.success(request, "密码改好了，下次用新密码登录。")
     return HttpResponseRedirect(reverse("web:desk"), status=SEE_OTHER)

@@ -12,7 +12,8 @@ class Button(Component):
     """按钮 · With ``href`` a link, else the submit of the form around it.
 
     ``is_second`` draws it hollow; ``name`` and ``value`` tell several submits apart;
-    ``consequence`` is what can no longer be changed after it.
+    ``consequence`` is what can no longer be changed after it. ``sends_to`` sends the form there
+    instead, on a page of its own, so that what was typed stays where it is.
     """
 
     words: str
@@ -21,3 +22,4 @@ class Button(Component):
     name: str = ""
     value: str = ""
     consequence: str = ""
+    sends_to: str = ""

@@ -1,0 +1,1 @@
+"""组件：对照 · The component ``compared``: props, template, demo."""
