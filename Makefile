@@ -11,9 +11,10 @@ LOCALE := hudong/doors/web/locale
 CATALOGUES := $(wildcard $(LOCALE)/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 
-# make demo SERVE=0 只讲故事不开网站;TODAY=2026-06-01 是故事的最后一天。
+# make demo SERVE=0 只讲故事不开网站;TODAY=2026-06-01 是故事的最后一天;PORT=8001 换一个端口。
 SERVE ?= 1
 TODAY ?=
+PORT ?=
 
 .PHONY: help setup compiled demo test check bench docs lock messages migrations-check
 
@@ -31,8 +32,8 @@ compiled: $(COMPILED)
 %.mo: %.po
 	@$(BIN)/pybabel --quiet compile --use-fuzzy --input-file $< --output-file $@
 
-demo: setup ## 讲一遍主线再开网站(SERVE=0 不开,TODAY=日子) · tell the story, then serve the site
-	@HUDONG_HOME=var/demo $(BIN)/hudong demo $(if $(TODAY),--today $(TODAY)) $(if $(filter 0,$(SERVE)),--no-serve)
+demo: setup ## 讲一遍主线再开网站(SERVE=0 不开,TODAY=日子,PORT=端口) · tell the story, then serve the site
+	@HUDONG_HOME=var/demo $(BIN)/hudong demo $(if $(TODAY),--today $(TODAY)) $(if $(PORT),--port $(PORT)) $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: setup ## 全部测试:SQLite,再 PostgreSQL · the suite on SQLite, then on PostgreSQL where reachable
 	@.ci/packages

@@ -29,7 +29,9 @@ def secret_key(home: Path, *, create: bool) -> str:
     if create:
         write_key(home)
     if not path.exists():
-        raise ImproperlyConfigured(f"缺少密钥文件 {path.name}：请先运行 hudong init")
+        raise ImproperlyConfigured(
+            f"缺少密钥文件 {path}：请先运行 hudong init；已经建过的，请核对 HUDONG_HOME"
+        )
     if path.stat().st_mode & 0o077:
-        raise ImproperlyConfigured(f"密钥文件 {path.name} 别人也能读：请改为 0600")
+        raise ImproperlyConfigured(f"密钥文件 {path} 别人也能读：请改为 0600")
     return path.read_text().strip()

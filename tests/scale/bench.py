@@ -27,7 +27,18 @@ from tests.scale.result import Result
 
 PROJECT: Final = Path(__file__).resolve().parents[2]
 FOLDER: Final = PROJECT / "var" / "bench"
-BARS: Final = ("merkle", "law_import", "law_search", "act_cost", "act_counts", "page")
+BARS: Final = (
+    "merkle",
+    "law_import",
+    "law_search",
+    "law_duties",
+    "law_judge",
+    "act_cost",
+    "act_counts",
+    "page",
+    "sheet_import",
+    "look_alikes",
+)
 MARKS: Final = {True: "达到", False: "没达到", None: "—"}
 
 

@@ -15,7 +15,7 @@ from tests.builders import a_county, the_head_of, with_office
 
 FIRST_DAY = date(2026, 3, 2)
 DEADLINE_ON = date(2026, 3, 6)
-LIST = "/lists/1/assistance/"
+LIST = "/lists/2/assistance/"
 
 
 def a_review() -> Review:
@@ -44,16 +44,21 @@ def a_task(number: int) -> DeclarationLine:
     )
 
 
-def fill_list(edition: Edition, matters: int) -> None:
-    """把清单加长 · Up to that many matters on the assistance list, by hand: no act is measured."""
-    listed = Matter.objects.filter(edition=edition, catalogue=Catalogue.ASSISTANCE)
+def fill_list(edition: Edition, matters: int) -> Edition:
+    """一版长清单 · The next edition with that many matters on the assistance list, by hand.
+
+    No act is measured, so none is performed: the edition has no entry in the record, and takes
+    more matters when this is called with it again. A published edition takes none.
+    """
+    longer = edition if edition.digest == "" else _next_of(edition)
+    listed = Matter.objects.filter(edition=longer, catalogue=Catalogue.ASSISTANCE)
     last = listed.order_by("position").last()
     assert last is not None
     task, same = a_task(1), ("payment_mode", "basis_cite", "basis_words", "payer_id", "scope")
     insert_all(
         [
             Matter(
-                edition=edition,
+                edition=longer,
                 catalogue=Catalogue.ASSISTANCE,
                 position=position,
                 lineage=uuid4(),
@@ -68,3 +73,20 @@ def fill_list(edition: Edition, matters: int) -> None:
             for position in range(last.position + 1, matters + 1)
         ]
     )
+    return longer
+
+
+def _next_of(edition: Edition) -> Edition:
+    longer = Edition(
+        number=edition.number + 1,
+        document_no=f"{edition.document_no}（加长）",
+        published_on=edition.published_on,
+        digest="",
+        previous=edition,
+    )
+    insert_all([longer])
+    rows = list(edition.matters.order_by("pk"))
+    for row in rows:
+        row.pk, row.edition = None, longer
+    insert_all(rows)
+    return longer

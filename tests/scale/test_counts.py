@@ -40,6 +40,7 @@ def test_a_hundred_tasks_take_as_many_statements_as_one(day: BusyDay) -> None:
             lines=[a_task(number) for number in range(count)],
         )
 
+    declare(1, "第一次申报，还要记下部门答复了")
     counts = [
         len(statements_of(lambda key, count=count: declare(count, key), f"{count} 项"))
         for count in (1, 100)

@@ -91,7 +91,7 @@ def test_换一张申报表_就有另一组数字(tell, tmp_path):
     sheet = another_sheet(tmp_path, lambda rows: rows[:20])
     figures = tell(sheet=sheet).figures
     kept = sum(
-        row.result is Outcome.ASSISTANCE
+        row.machine_outcome is Outcome.ASSISTANCE
         for row in catalogue.review_page().on_list(Catalogue.ASSISTANCE)
     )
     assert figures["review"]["declared"] == 20
@@ -102,7 +102,7 @@ def test_换一张申报表_就有另一组数字(tell, tmp_path):
 def test_两件事的依据对调_两件事的结论都变(tell, tmp_path):
     with transaction.atomic():
         tell()
-        before = {row.title: row.outcome for row in catalogue.review_page().rows}
+        before = {row.title: row.machine_outcome for row in catalogue.review_page().rows}
         transaction.set_rollback(True)
     kept = next(line for _, line in declared_tasks() if before[line.title] is Outcome.ASSISTANCE)
     fallen = next(line for _, line in declared_tasks() if before[line.title] is Outcome.NOT_NAMED)
@@ -115,6 +115,6 @@ def test_两件事的依据对调_两件事的结论都变(tell, tmp_path):
         ]
 
     tell(sheet=another_sheet(tmp_path, swap))
-    after = {row.title: row.outcome for row in catalogue.review_page().rows}
+    after = {row.title: row.machine_outcome for row in catalogue.review_page().rows}
     assert after[kept.title] is not Outcome.ASSISTANCE
     assert after[fallen.title] is not Outcome.NOT_NAMED

@@ -26,7 +26,7 @@ from hudong.mechanisms.admission import queries as admission
 from hudong.mechanisms.agreements import queries as agreements
 from hudong.mechanisms.agreements.terms import AGREEMENT_KIND, Party
 from hudong.mechanisms.catalogue import queries as catalogue
-from hudong.mechanisms.catalogue.terms import REVIEW_KIND, Catalogue
+from hudong.mechanisms.catalogue.terms import REVIEW_KIND, Catalogue, Decision
 from hudong.mechanisms.funding import queries as funding
 from tests.stories.conftest import LAST_DAY
 
@@ -43,7 +43,7 @@ def test_两份清单_从部门清理到社会公示(told):
     )
     assert days.working_days_between(notice.opened_on, notice.ends_on) >= 7
     assert all(row.result_reason for row in page.rows)
-    assert {row.outcome for row in tasks if not row.outcome.kept} == {
+    assert {row.machine_outcome for row in tasks if not row.decision.kept} == {
         Outcome.REPEALED,
         Outcome.NOT_NAMED,
         Outcome.ENCOURAGED_ONLY,
@@ -51,6 +51,31 @@ def test_两份清单_从部门清理到社会公示(told):
         Outcome.DUPLICATE,
         Outcome.NO_BASIS,
     }
+
+
+def test_每一种决定都有_各写理由和条文(told):
+    """“进行确权勘界,法无授权全部取缔”:留下、并入、退回、购买服务、取消,都有理由和条文。"""
+    page = catalogue.review_page()
+    assert set(page.decided_as) == set(Decision) - {Decision.OWN_DUTY, Decision.LISTED}
+    assert all(row.reason and row.article for row in page.rows)
+    assert all(row.merged_into for row in page.rows if row.decision is Decision.MERGE)
+    assert page.reduction.fallen == sum(
+        rows for decision, rows in page.decided_as.items() if not decision.kept
+    )
+
+
+def test_专家回避_居民说话_句句答复(told):
+    """“专家审核、村居讨论”:有利害关系的专家回避,居民不登录也能说话,每句都有答复。"""
+    pages = [
+        catalogue.declaration_page(declaration_id=row.declaration_id)
+        for row in catalogue.review_page().rows
+    ]
+    avoided = [page for page in pages if page.conflicts]
+    assert avoided
+    assert all(len(page.opinions) >= 3 for page in pages)
+    comments = [one for page in pages for one in page.comments]
+    assert {one.is_resident for one in comments} == {True, False}
+    assert all(one.answer for one in comments)
 
 
 def test_瘦身率_法无授权全部取缔(told):

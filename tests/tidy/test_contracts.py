@@ -28,6 +28,7 @@ FAULTS = [
         "import hudong.mechanisms.admission.acts",
     ),
     ("doors", "doors/cli/__init__.py", "import hudong.doors.web.urls"),
+    ("doors", "doors/papers/letterhead.py", "import hudong.doors.web.site"),
     ("furniture", "mechanisms/catalogue/models.py", "import hudong.mechanisms.catalogue.acts"),
     ("furniture", "ground/people/terms.py", "import hudong.ground.people.models"),
     ("furniture", "instruments/opinions/helpers.py", ""),

@@ -19,10 +19,16 @@ from hudong.doors.cli.words import (
     a_county_code,
     a_day,
     a_file,
+    a_file_or_folder,
     a_name,
+    a_number,
     a_port,
     an_article,
 )
+
+_LEVELS = ("宪法", "法律", "行政法规", "地方性法规", "部门规章", "地方政府规章")
+
+_KINDS = ("assistance", "own_duty", "report", "encouraged", "funding", "right", "none")
 
 Add = Callable[[argparse.ArgumentParser], None]
 
@@ -122,6 +128,12 @@ def _init(parser: argparse.ArgumentParser) -> None:
     add("--sex", choices=("女", "男"), default="女", help="本人的性别，默认 女")
 
 
+def _account_reset(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--username", metavar="用户名", type=a_name, required=True, help="忘了密码的账号")
+    add("--reason", metavar="原因", type=a_name, required=True, help="怎样核对的本人，会写进存证")
+
+
 def _serve(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--port", metavar="端口", type=a_port, default=8000, help="默认 8000")
@@ -143,9 +155,20 @@ def _backup(parser: argparse.ArgumentParser) -> None:
 
 
 def _laws_import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "file", metavar="语料文件", nargs="?", type=a_file, help="不写就用正在用的语料重新建库"
+    add = parser.add_argument
+    add(
+        "file",
+        metavar="文件或文件夹",
+        nargs="?",
+        type=a_file_or_folder,
+        help="语料 .jsonl(.gz) 换掉原来的；文件夹（Markdown）、.docx、.txt 添进来；不写就重新建库",
     )
+    add("--dry-run", action="store_true", help="只看读到什么，不存")
+    add("--title", metavar="名称", type=a_name, help="单件：法规名称，默认取第一行")
+    add("--level", choices=_LEVELS, metavar="位阶", help=f"单件：{'、'.join(_LEVELS)}")
+    add("--adopted", metavar="日期", type=a_day, help="单件：通过日，默认取标头最晚的日子")
+    add("--in-force", metavar="日期", type=a_day, help="单件：施行日，正文没有写明时要写")
+    add("--source", metavar="来源", type=a_name, help="从哪里来，默认写文件名")
 
 
 def _laws_show(parser: argparse.ArgumentParser) -> None:
@@ -163,16 +186,94 @@ def _laws_search(parser: argparse.ArgumentParser) -> None:
     add("--limit", metavar="个数", type=a_count, default=20, help="最多几条，默认 20")
 
 
+def _laws_judge(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "claim",
+        metavar="依据",
+        nargs="+",
+        help="一段话，写出法规名称和条号，比如 《禁毒法》第十七条",
+    )
+    add("--title", metavar="事项", default="", help="事项名称，用来核对说的是不是一件事")
+    add("--on", metavar="日期", type=a_day, help="按哪一天的法，默认今天")
+
+
+def _laws_duties(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--on", metavar="日期", type=a_day, help="哪一天有效的条文，默认今天")
+    add(
+        "--kind",
+        action="append",
+        metavar="种类",
+        choices=_KINDS,
+        help="只要这一种，可以写几次；不写就全要：assistance 协助、own_duty 自身法定职责、"
+        "report 发现报告、encouraged 鼓励引导、funding 经费保障、right 权利、none 仅提及",
+    )
+    add(
+        "--words",
+        metavar="词",
+        default="",
+        help="法规名或者条文里有这些词的，几个词用空格隔开；JSON 里 article 是条号全称，如 第十七条",
+    )
+
+
+def _rules_check(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--meeting", metavar="会议", required=True, help="法律上的名称，比如 村民代表会议")
+    add("--on", metavar="日期", type=a_day, help="按哪一天的规则，默认今天")
+    add("--members", metavar="应到", type=a_number, required=True, help="应到多少人（户）")
+    add("--present", metavar="实到", type=a_number, required=True, help="到会多少人（户）")
+    add("--for", metavar="赞成", dest="ayes", type=a_number, default=0, help="赞成票，默认 0")
+    add("--against", metavar="反对", type=a_number, default=0, help="反对票，默认 0")
+    add("--abstain", metavar="弃权", type=a_number, default=0, help="弃权票，默认 0")
+    ways = parser.add_mutually_exclusive_group()
+    for way, words in (("persons", "人"), ("households", "户"), ("representatives", "代表")):
+        ways.add_argument(
+            f"--{way}", dest="sitting", action="store_const", const=way, help=f"应到按{words}计"
+        )
+    add("--place", metavar="区划代码", default="", help="当地另有规定的，写省、市或者县的代码")
+
+
 def _divisions_import(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("file", metavar="区划文件", type=a_file, help="code,name,parent,level 四列，可以是 .gz")
     add("--edition", metavar="版本", type=a_name, help="默认写今天的日期")
 
 
+def _lists_export(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--format", choices=("xlsx", "docx", "csv", "json"), required=True, help="哪一种文件")
+    add("-o", "--output", metavar="文件", type=Path, required=True, help="写到这里，不能已经存在")
+    add("--edition", metavar="版次", type=a_count, help="第几版，默认现行的一版")
+    add("--on", metavar="日期", type=a_day, help="哪一天有效的一版，默认今天")
+    add("--list", choices=_LISTS, help="只要其中一份清单，默认整版")
+    add("--site", metavar="网址", default="", help="网站的地址，写进永久地址和二维码")
+
+
+def _lists_import(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("file", metavar="清单文件", type=a_file, help="本系统给出的 .xlsx、.csv 或者 .json")
+    add("--dry-run", action="store_true", help="只核对，什么也不写")
+    add(
+        "--declarations",
+        metavar="文件夹",
+        type=Path,
+        help="把协助事项按部门分成申报表，由各部门在清理里自己申报；清单本身不会改",
+    )
+
+
 _CLI = "hudong.doors.cli"
+_LISTS = ("duties", "assistance", "negative", "certificates")
 
 COMMANDS = (
     Command(("init",), "建立一个县的站点和第一个账号", f"{_CLI}.init:run", Needs.NEW_HOME, _init),
+    Command(
+        ("account", "reset"),
+        "重设密码：办公室的人都登录不了的时候用",
+        f"{_CLI}.account:reset",
+        Needs.COUNTY,
+        _account_reset,
+    ),
     Command(("serve",), "检查后开网站", f"{_CLI}.serve:run", Needs.COUNTY, _serve),
     Command(("tick",), "办理到期的事，送达通知", f"{_CLI}.tick:run", Needs.COUNTY, _nothing),
     Command(
@@ -182,13 +283,55 @@ COMMANDS = (
     Command(("backup",), "备份并核对备份", f"{_CLI}.backup:run", Needs.COUNTY, _backup),
     Command(
         ("laws", "import"),
-        "由语料建法规库",
-        f"{_CLI}.laws:import_corpus",
+        "导入法规：语料、文件夹、单件",
+        f"{_CLI}.law_import:run",
         Needs.NOTHING,
         _laws_import,
     ),
+    Command(
+        ("laws", "links"),
+        "没有日期的文本、待核的关联、添入的文本",
+        f"{_CLI}.law_links:run",
+        Needs.NOTHING,
+        _nothing,
+    ),
     Command(("laws", "show"), "看某天的某一条", f"{_CLI}.laws:show", Needs.NOTHING, _laws_show),
     Command(("laws", "search"), "检索条文", f"{_CLI}.laws:search", Needs.NOTHING, _laws_search),
+    Command(
+        ("laws", "judge"),
+        "查对一段话里的依据",
+        f"{_CLI}.judging:judge",
+        Needs.NOTHING,
+        _laws_judge,
+    ),
+    Command(
+        ("laws", "duties"),
+        "法律要村（居）委会做什么",
+        f"{_CLI}.duties:find",
+        Needs.NOTHING,
+        _laws_duties,
+    ),
+    Command(
+        ("rules", "check"),
+        "会前试算：够不够人、够不够票",
+        f"{_CLI}.trying:check",
+        Needs.NOTHING,
+        _rules_check,
+    ),
+    Command(
+        ("lists", "export"),
+        "导出一版清单：表格、Word、CSV、JSON",
+        f"{_CLI}.lists:export",
+        Needs.COUNTY,
+        _lists_export,
+    ),
+    Command(
+        ("lists", "import"),
+        "拿文件核对清单，或者分成各部门的申报表",
+        f"{_CLI}.lists:compare",
+        Needs.COUNTY,
+        _lists_import,
+    ),
     Command(
         ("divisions", "import"),
         "导入本县区划",

@@ -23,7 +23,7 @@ from django.db import connection
 from hudong.doors.cli.answers import CommandError, Exit, Out
 from hudong.doors.cli.copying import COPIES, Copied
 from hudong.ground.kernel import clock
-from hudong.ground.law.library.corpus import IMPORTED
+from hudong.ground.law.library.corpus import ADDED, IMPORTED, added_files
 from hudong.ground.law.library.ensuring import FILE
 from hudong.ground.law.library.read import noted_meta
 from hudong.ground.record.queries import totals
@@ -74,6 +74,9 @@ def _fill(place: Path, out: Out) -> Copied:
     copied = COPIES[connection.vendor].copy(place)
     if (home / IMPORTED).is_file():
         shutil.copy2(home / IMPORTED, place / IMPORTED)
+    (place / ADDED).mkdir(parents=True)
+    for text in added_files(home):
+        shutil.copy2(text, place / ADDED / text.name)
     (place / "laws.json").write_text(
         json.dumps(_laws(home), ensure_ascii=False, indent=2), encoding="utf-8"
     )
@@ -97,6 +100,7 @@ def _pack(place: Path, half: Path, copied: Copied) -> list[str]:
             place / copied.name,
             place / "laws.json",
             place / IMPORTED,
+            *added_files(place),
             *(place / "anchors").iterdir(),
         )
         if path.is_file()

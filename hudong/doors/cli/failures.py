@@ -11,14 +11,17 @@ from hudong.doors.cli.answers import CommandError, Exit, Out
 from hudong.ground.kernel.refusals import ClockBehind, NotFound, Refusal
 from hudong.ground.law.terms import (
     AmbiguousVersion,
+    ContradictoryText,
     LawError,
     NoVersionOnDay,
     UnknownArticle,
     UnknownInstrument,
+    UnreadableText,
 )
 
-# 法规、条文查不到,是答案的一种;规则、日历、语料缺了,是环境不全。
+# 法规、条文查不到,是答案的一种;要导入的文本不行,是输入有误;规则、日历、语料缺了,是环境不全。
 _NOT_FOUND = (UnknownInstrument, UnknownArticle, NoVersionOnDay, AmbiguousVersion)
+_BAD_TEXT = (UnreadableText, ContradictoryText)
 
 
 def answered(run: Callable[[], int], out: Out) -> int:
@@ -56,8 +59,7 @@ def command_error(error: Exception) -> CommandError | None:
     if isinstance(error, CommandError):
         return error
     if isinstance(error, LawError):
-        found = Exit.FINDING if isinstance(error, _NOT_FOUND) else Exit.ENVIRONMENT
-        return _told(error, found)
+        return _told(error, _of_law(error))
     if isinstance(error, Refusal):
         return _told(error, _refused(error))
     if isinstance(error, ImproperlyConfigured):
@@ -83,6 +85,12 @@ def command_error(error: Exception) -> CommandError | None:
 def _of_database(error: Exception) -> bool:
     # 按模块名认,不装载 django.db:查法规用不着数据库,不该等它。
     return any(kind.__module__ == "django.db.utils" for kind in type(error).__mro__)
+
+
+def _of_law(error: LawError) -> Exit:
+    if isinstance(error, _BAD_TEXT):
+        return Exit.BAD_INPUT
+    return Exit.FINDING if isinstance(error, _NOT_FOUND) else Exit.ENVIRONMENT
 
 
 def _told(error: LawError | Refusal, exit_code: Exit) -> CommandError:

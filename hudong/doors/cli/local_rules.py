@@ -25,4 +25,5 @@ def local_defaults() -> tuple[LocalDefault, ...]:
         if basis.kind is BasisKind.LOCAL
         for version in basis.versions
         for value in version.values.values()
+        if type(value) is int
     )

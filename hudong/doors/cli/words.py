@@ -46,6 +46,13 @@ def a_port(text: str) -> int:
     raise ArgumentTypeError(f"“{text}”不是端口，请写 1 到 65535 的整数")
 
 
+def a_number(text: str) -> int:
+    """人数、票数 · Zero or more, at most nine digits."""
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise ArgumentTypeError(f"“{text}”不是人数，请写 0 或者更大的整数")
+    return int(text)
+
+
 def a_count(text: str) -> int:
     """个数 · A whole number from 1 on."""
     if text.isascii() and text.isdigit() and int(text) >= 1:
@@ -57,6 +64,14 @@ def a_file(text: str) -> Path:
     """文件 · A path of an existing file."""
     path = Path(text).expanduser()
     if not path.is_file():
+        raise ArgumentTypeError(f"文件不存在：{text}")
+    return path
+
+
+def a_file_or_folder(text: str) -> Path:
+    """文件或文件夹 · A path of an existing file or folder."""
+    path = Path(text).expanduser()
+    if not path.exists():
         raise ArgumentTypeError(f"文件不存在：{text}")
     return path
 

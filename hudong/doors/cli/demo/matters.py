@@ -52,6 +52,37 @@ class TaskOpinion:
 
 
 @dataclass(frozen=True)
+class AnsweredComment:
+    """讨论意见 · What a committee (``who``) or a resident said of a task, and the office's answer."""
+
+    who: str
+    task: str
+    agrees: bool
+    text: str
+    answer: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class StayingOut:
+    """回避 · An expert by title, the department that keeps the expert out, the kind of tie, and why."""
+
+    title: str
+    department: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class IntendedDecision:
+    """拟定的决定 · Where the office decides otherwise than proposed, and why."""
+
+    task: str
+    decision: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class PublicObjection:
     """公示期间的意见 · What somebody said during the notice, and the office's answer."""
 
@@ -74,6 +105,22 @@ def gate_requests() -> tuple[GateRequest, ...]:
     return tuple(requests)
 
 
+@dataclass(frozen=True)
+class GateStage:
+    """准入的一个环节 · Whose it is, its working days, and what the body says when it agrees."""
+
+    stage: str
+    working_days: int
+    body: str = ""
+    words: str = ""
+    reference: str = ""
+
+
+def gate_stages() -> tuple[GateStage, ...]:
+    """准入路线 · From ``gate.toml``, in its order."""
+    return tuple(GateStage(**row) for row in _table("gate.toml")["stage"])
+
+
 def expert_opinions() -> tuple[TaskOpinion, ...]:
     """专家意见 · Views of single tasks; an expert agrees with the machine on all others."""
     return tuple(
@@ -83,12 +130,38 @@ def expert_opinions() -> tuple[TaskOpinion, ...]:
     )
 
 
-def community_comments() -> tuple[TaskOpinion, ...]:
+def community_comments() -> tuple[AnsweredComment, ...]:
     """村居意见 · Views of single tasks by committees; unmentioned ones count as agreed."""
+    return _comments("comment", "community")
+
+
+def resident_comments() -> tuple[AnsweredComment, ...]:
+    """居民意见 · What residents said without signing in."""
+    return _comments("resident", "")
+
+
+def _comments(table: str, who: str) -> tuple[AnsweredComment, ...]:
     return tuple(
-        TaskOpinion(row["community"], row["task"], row["stance"] == "agree", row["text"])
-        for row in _table("opinions.toml")["comment"]
+        AnsweredComment(
+            row.get(who, ""),
+            row["task"],
+            row["stance"] == "agree",
+            row["text"],
+            row["answer"],
+            row.get("name", ""),
+        )
+        for row in _table("opinions.toml")[table]
     )
+
+
+def staying_out() -> tuple[StayingOut, ...]:
+    """声明回避 · From ``opinions.toml``."""
+    return tuple(StayingOut(**row) for row in _table("opinions.toml")["conflict"])
+
+
+def intended_decisions() -> tuple[IntendedDecision, ...]:
+    """拟定的决定 · From ``opinions.toml``."""
+    return tuple(IntendedDecision(**row) for row in _table("opinions.toml")["intended"])
 
 
 def public_objections() -> tuple[PublicObjection, ...]:

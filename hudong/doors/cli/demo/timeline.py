@@ -20,6 +20,8 @@ DECLARING_DAYS = 4
 EXPERT_DAYS = 3
 DISCUSSION_DAYS = 5
 SETTLING_DAYS = 1
+# 演示的准入路线里公示几个工作日(示例),和 gate.toml 里的一样。
+GATE_NOTICE_DAYS = 3
 NEGOTIATING_DAYS = 2
 LONGEST_STORY_DAYS = 200
 # 凑到最后一天时最多空等的日子;再长就说明是日历不够用,不是故事慢。
@@ -46,6 +48,7 @@ class Timeline:
     announced: date
     heard: date
     published: date
+    asked: date
     admitted: date
     drafted: date
     agreed: date
@@ -74,7 +77,8 @@ def forward(first: date, local: LocalDays) -> Timeline:
     announced = discussed
     heard = _after(days.add_working_days(announced, local.list_notice), 1)
     published = _after(heard, SETTLING_DAYS)
-    admitted = _after(published, SETTLING_DAYS)
+    asked = _after(published, SETTLING_DAYS)
+    admitted = _after(days.add_working_days(asked, GATE_NOTICE_DAYS), 1)
     drafted = _after(admitted, SETTLING_DAYS)
     agreed = _after(drafted, NEGOTIATING_DAYS)
     convened = _after(agreed, SETTLING_DAYS)
@@ -93,6 +97,7 @@ def forward(first: date, local: LocalDays) -> Timeline:
         announced=announced,
         heard=heard,
         published=published,
+        asked=asked,
         admitted=admitted,
         drafted=drafted,
         agreed=agreed,
@@ -160,7 +165,8 @@ def labels() -> Mapping[str, str]:
         "announced": "开始社会公示",
         "heard": "公示期满",
         "published": "公布清单",
-        "admitted": "准入决定",
+        "asked": "部门申请准入，各环节审核，开始公示",
+        "admitted": "公示期满，准入决定",
         "drafted": "起草协议",
         "agreed": "文本谈定",
         "convened": "通知代表开会",

@@ -20,7 +20,7 @@ from hudong.ground.law.calendar.table import current_calendar
 from hudong.ground.law.terms import LawError
 from hudong.ground.people import queries as people
 from hudong.ground.record.append import latest
-from hudong.ground.record.triggers import APPEND_ONLY
+from hudong.ground.record.triggers import unguarded
 
 NAME_DATABASE, NAME_FORM, NAME_TRIGGERS, NAME_HOME = (
     "数据库",
@@ -146,20 +146,8 @@ def _content_notes() -> Iterator[Note]:
     yield rules.clock(clock.now(), latest()[0])
 
 
-_TRIGGERS: dict[str, str] = {
-    "sqlite": "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": (
-        "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger"
-        " WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    ),
-}
-
-
 def _triggers() -> Note:
-    with connection.cursor() as cursor:
-        cursor.execute(_TRIGGERS[connection.vendor])
-        guarded = {row[0] for row in cursor.fetchall()}
-    bare = sorted(set(APPEND_ONLY) - guarded)
+    bare = unguarded(connection)
     if bare:
         return warning(
             NAME_TRIGGERS,

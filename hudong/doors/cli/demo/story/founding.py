@@ -19,7 +19,7 @@ from hudong.mechanisms.catalogue import acts as catalogue
 # 任期从故事开始前算起,盖过故事以后好几年(示例)。
 TERM_BEFORE = timedelta(days=90)
 TERM_YEARS = 5
-_NUMBERS = ("days", "working_days", "months")
+_NUMBERS = ("days", "working_days", "months", "experts")
 
 
 def found(world: World) -> None:
