@@ -12,6 +12,7 @@ from hudong.doors.cli.startup import looking, rules
 from hudong.doors.cli.startup.note import Level, Note, refusals
 from hudong.ground.kernel.actor import SETUP
 from hudong.ground.people import acts
+from hudong.ground.record import triggers
 
 KEY = "x" * 50
 SHOWN = {
@@ -158,7 +159,7 @@ def _refused(notes: tuple[Note, ...]) -> list[str]:
 
 @pytest.mark.django_db
 def test_a_record_table_without_triggers_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(looking, "APPEND_ONLY", ("record_leaf", "people_body"))
+    monkeypatch.setattr(triggers, "APPEND_ONLY", ("record_leaf", "people_body"))
     seen = {note.name: note for note in looking.look()}
     assert seen[looking.NAME_TRIGGERS].level is Level.WARN
     assert "people_body" in seen[looking.NAME_TRIGGERS].what

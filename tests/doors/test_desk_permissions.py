@@ -51,7 +51,12 @@ PEOPLE: dict[str, Callable[[], MandateActor]] = {
 
 
 # 随时可以办的，页上会说明为什么现在还不行。
-EXPLAINS_ITSELF = ("/desk/agreements/draft_agreements/", "/desk/catalogue/adopt_law_edition/")
+EXPLAINS_ITSELF = (
+    "/desk/agreements/draft_agreements/",
+    "/desk/catalogue/adopt_law_edition/",
+    "/desk/admission/exit_matter/",
+    "/desk/catalogue/name_panel/",
+)
 
 
 @pytest.mark.parametrize("world", WORLDS)

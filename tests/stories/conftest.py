@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -68,6 +69,8 @@ def tell(db: None, digest_library: Library, tmp_path: Path) -> Any:
     def again(
         last_day: date = LAST_DAY, library: Library | None = None, sheet: Path = SHEET
     ) -> Told:
-        return _tell(last_day, tmp_path, library or digest_library, [], sheet)
+        # 每讲一遍换一个家：撤销了的那一遍，锚还留在库外。
+        home = Path(mkdtemp(dir=tmp_path))
+        return _tell(last_day, home, library or digest_library, [], sheet)
 
     return again

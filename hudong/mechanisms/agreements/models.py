@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from hudong.ground.kernel.refusals import OutOfOrder
 from hudong.ground.kernel.subject import Subject
@@ -129,6 +129,10 @@ class ClauseQuerySet(TableQuerySet):
     def in_order(self) -> ClauseQuerySet:
         """按条号 · With the payer, whose name belongs to the text."""
         return self.select_related("payer").order_by("number")
+
+    def with_departures(self) -> ClauseQuerySet:
+        """事项还在不在清单上 · ``has_left``: the matter left the list and the clause ended with it."""
+        return self.annotate(has_left=Exists(ClauseExit.objects.filter(clause=OuterRef("pk"))))
 
     def live_on(self, day: date) -> ClauseQuerySet:
         """还在起作用的 · Of agreements that were not ended and whose term is not over on ``day``."""

@@ -17,6 +17,7 @@ from tests.builders import (
     a_body,
     a_member_of,
     a_neighbourhood,
+    a_town,
     a_village,
     refuses,
     statements,
@@ -61,7 +62,7 @@ def test_the_article_is_that_of_the_day_and_of_the_kind() -> None:
 
 
 def test_a_party_organisation_without_a_community_studies_by_the_countys_rule() -> None:
-    party = a_body(BodyKind.PARTY, "中共示例镇委员会")
+    party = a_body(BodyKind.PARTY, "中共示例镇委员会", parent=a_town())
     secretary = a_member_of(party, Role.SECRETARY, "书记")
     fact = acts.record_study(
         actor=secretary, party=party, subject=THING, text="同意", held_on=TODAY

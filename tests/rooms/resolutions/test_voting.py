@@ -271,7 +271,9 @@ class TestIrregularities:
                 kind=IrregularityKind.NOT_ON_ROLL,
                 words=" ",
             )
-        with refuses(acts.record_irregularity, because="须由召集会议的村（居）民委员会办理", kind=Refused):
+        with refuses(
+            acts.record_irregularity, because="须由召集会议的村（居）民委员会办理", kind=Refused
+        ):
             acts.record_irregularity(
                 actor=member(meeting),
                 motion=motion,

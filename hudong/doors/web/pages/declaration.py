@@ -155,10 +155,10 @@ def _views(page: DeclarationPage) -> Component:
         reason = one.reason or _("没有另外说明")
         if one.is_set_aside:
             stance, reason = Tag("plain", _("回避，不计")), _("声明回避以后，这条意见不再算数。")
-        rows.append((one.expert_title, stance, reason))
+        rows.append((said(one.expert_title), stance, reason))
     heard = {one.expert_title for one in page.opinions}
     rows += [
-        (one.expert_title, Tag("plain", _("回避")), said(one.kind.words))
+        (said(one.expert_title), Tag("plain", _("回避")), said(one.kind.words))
         for one in page.conflicts
         if one.expert_title not in heard
     ]

@@ -32,7 +32,7 @@ from hudong.ground.kernel.reads import reads
 from hudong.ground.law.terms import Outcome
 from hudong.mechanisms.catalogue import queries as catalogue
 from hudong.mechanisms.catalogue.flow import FLOW
-from hudong.mechanisms.catalogue.queries import DeclarationRow, ReviewLine
+from hudong.mechanisms.catalogue.queries import DeclarationRow, HeardCounts, ReviewLine
 from hudong.mechanisms.catalogue.terms import Catalogue, Decision
 
 _FINDINGS: Final[dict[str, tuple[Outcome, ...]]] = {
@@ -87,6 +87,7 @@ def review_sheet(*, kind: Catalogue, result: str, decided: str, page: int) -> Re
         first=(page - 1) * PAGE_ROWS,
         limit=PAGE_ROWS + 1,
     )
+    heard = catalogue.heard_counts(review_id=review.review_id)
     wishes = {
         "list": kind.value if kind is not Catalogue.ASSISTANCE else "",
         "result": result,
@@ -101,8 +102,8 @@ def review_sheet(*, kind: Catalogue, result: str, decided: str, page: int) -> Re
         steps=_steps(review),
         choices=tuple(_choices(review)),
         endings=tuple(_endings(review)),
-        voices=_voices(review),
-        reopened=_reopened(review),
+        voices=_voices(review, heard),
+        reopened=_reopened(review, heard),
         chosen=_chosen(kind, result, decided),
         rows=_rows(rows[:PAGE_ROWS]),
         paging=paging(address("review"), page, len(rows) > PAGE_ROWS, **wishes),
@@ -220,10 +221,9 @@ def _endings(review: ReviewLine) -> list[Link]:
     ]
 
 
-def _voices(review: ReviewLine) -> Facts | None:
+def _voices(review: ReviewLine, heard: HeardCounts) -> Facts | None:
     if review.state == "declaring":
         return None
-    heard = catalogue.heard_counts(review_id=review.review_id)
     facts = [
         Fact(
             _("专家"),
@@ -240,12 +240,10 @@ def _voices(review: ReviewLine) -> Facts | None:
     return Facts(tuple(facts))
 
 
-def _reopened(review: ReviewLine) -> Component | None:
-    if review.state not in ("heard", "announced", "decided", "published"):
+def _reopened(review: ReviewLine, heard: HeardCounts) -> Component | None:
+    if not heard.reopened:
         return None
     found = catalogue.reopenings(review_id=review.review_id)
-    if not found:
-        return None
     return News(
         tuple(
             NewsItem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from hudong.ground.kernel.act import act
@@ -94,7 +95,11 @@ def settle_ended_clause(
 def refuse_ended(agreement: Agreement) -> None:
     """退出的事项不能再往下走 · OutOfOrder where a clause rests on a matter that left the list."""
     gone = ClauseExit.objects.filter(clause__agreement=agreement).order_by("clause__number")
-    numbers = list(gone.values_list("clause__number", flat=True))
+    refuse_gone(agreement, list(gone.values_list("clause__number", flat=True)))
+
+
+def refuse_gone(agreement: Agreement, numbers: Sequence[int]) -> None:
+    """有条款的事项已经退出 · OutOfOrder naming the clauses; silent where there is none."""
     if numbers:
         listed = "、".join(str(number) for number in numbers)
         raise OutOfOrder(

@@ -12,7 +12,7 @@ from hudong.ground.kernel.refusals import Conflict, Invalid
 from hudong.ground.law.terms import BasisOnDay
 from hudong.ground.people.permits import by_reaction, is_legal_representative
 from hudong.ground.people.terms import BodyKind
-from hudong.mechanisms.agreements.acts.ending import refuse_ended
+from hudong.mechanisms.agreements.acts.ending import refuse_gone
 from hudong.mechanisms.agreements.facts import (
     AgreementInForce,
     AgreementSigned,
@@ -64,7 +64,6 @@ def sign_agreement(
     signed = {item.party for item in agreement.signatures.order_by("id")}
     if side in signed:
         raise Conflict("你方已经签署，等对方签署", where=agreement.number)
-    refuse_ended(agreement)
     _whole(agreement, digest)
     assert actor.mandate_id is not None
     basis = _basis(actor, at)
@@ -94,7 +93,8 @@ def sign_agreement(
 
 def _whole(agreement: Agreement, digest: str) -> None:
     """签的文本、双方确认的文本、代表会议逐条通过的文本,三者必须是同一份。"""
-    clauses = list(agreement.clauses.in_order())
+    clauses = list(agreement.clauses.in_order().with_departures())
+    refuse_gone(agreement, [clause.number for clause in clauses if clause.has_left])
     if not digest == agreement.digest == agreement.text_digest(clauses):
         raise Conflict(
             "要签的文本不是双方确认并且表决通过的那一份",

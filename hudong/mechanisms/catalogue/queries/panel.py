@@ -18,6 +18,7 @@ from hudong.mechanisms.catalogue.models import (
     Discussion,
     ExpertOpinion,
     PanelMember,
+    Reopening,
     Review,
 )
 
@@ -73,6 +74,7 @@ class HeardCounts:
     communities: int
     comments: int
     unanswered: int
+    reopened: int
 
 
 @reads(budget=1)
@@ -87,6 +89,7 @@ def heard_counts(*, review_id: int) -> HeardCounts:
         "communities": _one(Discussion.objects.filter(review=OuterRef("pk")), "community"),
         "comments": _one(comments, "id"),
         "unanswered": _one(comments.filter(state="unanswered"), "id"),
+        "reopened": _one(Reopening.objects.filter(review=OuterRef("pk")), "id"),
     }
     found = Review.objects.filter(pk=review_id).annotate(**columns).values_list(*columns)
     return HeardCounts(*(count or 0 for count in found.get()))

@@ -12,7 +12,6 @@ from hudong.doors.web.forms.county import MaybeOne
 from hudong.doors.web.forms.form import ActForm, Case, public_page, register
 from hudong.doors.web.inputs import Input, Line, OneOf, Text
 from hudong.ground.kernel.fact import Fact
-from hudong.ground.kernel.refusals import OutOfOrder
 from hudong.instruments.notices import queries as notices
 from hudong.instruments.notices.terms import NoticeKind
 from hudong.instruments.resolutions import queries as resolutions
@@ -32,7 +31,8 @@ _MOST_NOTICES = 200
 def _exit_case(acting: Acting, number: int, asked: Mapping[str, str]) -> Case:
     edition = catalogue.edition_on(day=acting.day)
     if edition is None:
-        raise OutOfOrder("还没有公布清单，没有可以退出的事项")
+        nothing = "还没有公布清单，没有可以退出的事项。"
+        return Case("事项退出清单", {"edition": None}, blocked=nothing, data=((), ""))
     rows = [
         row
         for row in catalogue.matters_of(edition=edition)
