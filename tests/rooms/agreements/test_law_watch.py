@@ -20,7 +20,15 @@ from hudong.mechanisms.agreements import acts, queries
 from hudong.mechanisms.catalogue import acts as catalogue
 from hudong.mechanisms.catalogue import queries as lists
 from hudong.mechanisms.catalogue.terms import Catalogue, FlagDecision
-from tests.builders import a_county, a_village, an_officer_of, refuses, the_head_of, with_office
+from tests.builders import (
+    a_county,
+    a_town,
+    a_village,
+    an_officer_of,
+    refuses,
+    the_head_of,
+    with_office,
+)
 from tests.rooms.agreements.builders_agreements import (
     ARTICLES,
     a_published_edition,
@@ -179,7 +187,8 @@ def test_keeping_a_matter_settles_its_clauses_and_it_is_not_flagged_again(
 
 
 def test_a_matter_rests_on_present_law_in_its_old_place(flagged: Library) -> None:
-    before = lists.matters_on_list(edition_id=1, kind=Catalogue.ASSISTANCE)
+    first = lists.edition_on(day=clock.today())
+    before = lists.matters_on_list(edition_id=first.pk, kind=Catalogue.ASSISTANCE)
     settle(
         flagged,
         FlagDecision.REBASE,
@@ -231,7 +240,7 @@ def test_a_decision_without_its_grounds_changes_nothing(
 def test_only_the_office_decides(flagged: Library) -> None:
     with refuses(catalogue.settle_law_flag, because="须由县级政社互动工作办公室"):
         catalogue.settle_law_flag(
-            actor=an_officer_of(queries.agreement(agreement_id=1).party_a),
+            actor=an_officer_of(a_town()),
             flag=lists.law_flag(flag_id=the_flag().flag_id),
             decision=FlagDecision.KEEP,
             reason="照旧",
